@@ -1,0 +1,21 @@
+"""``python -m app`` and the ``carrel`` command.
+
+Spawned workers import this file too, so it imports nothing heavy at the top.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Start the window or run the command in ``sys.argv``; gives the exit code."""
+    multiprocessing.freeze_support()
+    from app.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""The command line: which command, which exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from app import __version__
+from app.cli import asking, documents, models, sessions, system
+from app.cli.output import print_error
+from app.cli.terminal import HomeOption, OpenDesk, Terminal
+from app.core.cancel import Cancelled
+from app.core.errors import AppError
+
+DONE = 0
+WRONG_USAGE = 2
+FAILED = 3
+INTERRUPTED = 130
+
+HELP = (
+    "Carrel answers questions from your own PDFs, every sentence cited to its exact place. "
+    "Without a command it opens the window."
+)
+
+
+def build_app(terminal: Terminal) -> typer.Typer:
+    """All commands over one terminal."""
+    app = typer.Typer(
+        name="carrel",
+        help=HELP,
+        add_completion=False,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+    @app.callback()
+    def before(home: HomeOption = None) -> None:
+        terminal.home = home
+
+    for part in (documents, asking, sessions, models, system):
+        part.register(app, terminal)
+    return app
+
+
+def run_command(arguments: list[str], open_desk: OpenDesk) -> int:
+    """Run one command; gives the exit code of the contract."""
+    is_json = "--json" in arguments
+    try:
+        if arguments == ["--version"]:
+            print(__version__)
+            return DONE
+        result = build_app(Terminal(open_desk))(
+            arguments, prog_name="carrel", standalone_mode=False
+        )
+    except AppError as error:
+        print_error(error, is_json)
+        return FAILED
+    except typer.TyperException as error:
+        print(f"{error.format_message()}\nSee: carrel --help", file=sys.stderr)
+        return WRONG_USAGE
+    except (KeyboardInterrupt, typer.Abort, Cancelled):
+        return INTERRUPTED
+    return result if isinstance(result, int) else DONE
+
+
+def is_for_window(arguments: Sequence[str]) -> tuple[Path | None, list[str] | None]:
+    """The ``--home`` and the files for the window, or None for the files if a command was given.
+
+    Files alone, as a desktop passes them when they are dropped on the icon, are for the window.
+
+    >>> is_for_window([])
+    (None, [])
+    >>> is_for_window(["list"])
+    (None, None)
+    """
+    rest = list(arguments)
+    home: Path | None = None
+    if rest and rest[0] == "--home" and len(rest) > 1:
+        home, rest = Path(rest[1]), rest[2:]
+    elif rest and rest[0].startswith("--home="):
+        home, rest = Path(rest[0].removeprefix("--home=")), rest[1:]
+    if all(_is_pdf(name) for name in rest):
+        return home, rest
+    return home, None
+
+
+def _is_pdf(name: str) -> bool:
+    return name.lower().endswith(".pdf") and Path(name).exists()

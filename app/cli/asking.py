@@ -1,0 +1,121 @@
+"""``search`` and ``ask``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from app.cli.terminal import (
+    DocumentOption,
+    HomeOption,
+    JsonOption,
+    Terminal,
+    output,
+    stoppable,
+)
+from app.cli.views import answer_view, search_view
+from app.core.cancel import Cancelled
+from app.core.types import (
+    Answer,
+    AskRequest,
+    Citation,
+    SearchMode,
+    SearchResult,
+    Style,
+    Verdict,
+)
+from app.services.desk import Desk
+
+MARKS = {Verdict.SUPPORTED: "supported", Verdict.PARTIAL: "partly", Verdict.UNSUPPORTED: "not"}
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Add the commands."""
+    _register_search(app, terminal)
+    _register_ask(app, terminal)
+
+
+def _register_search(app: typer.Typer, terminal: Terminal) -> None:
+    @app.command()
+    def search(
+        query: str,
+        count: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many.")] = 10,
+        mode: Annotated[SearchMode, typer.Option(help="How to search.")] = SearchMode.HYBRID,
+        document: DocumentOption = None,
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Find passages by words and by meaning."""
+        with terminal.writing(home) as desk:
+            if mode is not SearchMode.LEXICAL:
+                desk.start()
+            ids = document_ids(desk, document)
+            response = desk.search.search(query, count, mode, ids, wait_for_encoder=True)
+        output(json).show(search_view(response), _result_lines(response.results))
+
+
+def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
+    @app.command()
+    def ask(
+        question: str,
+        session: Annotated[str, typer.Option(metavar="ID", help="Go on with it.")] = "",
+        document: DocumentOption = None,
+        style: Annotated[Style, typer.Option(help="How the answer is written.")] = Style.AUTO,
+        model: Annotated[str, typer.Option(metavar="NAME|PATH", help="Which model.")] = "",
+        seed: Annotated[int, typer.Option(help="Same seed, same answer.")] = 0,
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Ask the library; every sentence of the answer is cited."""
+        with terminal.writing(home) as desk, stoppable(desk) as cancel:
+            session_id = desk.sessions.session(session).id if session else None
+            ids = document_ids(desk, document)
+            desk.start()
+            request = AskRequest(question, session_id, ids, style, model, seed=seed)
+            turn = desk.answering.ask(request, cancel)
+        if turn.answer is None:
+            raise Cancelled
+        output(json).show(answer_view(turn, turn.answer), answer_lines(turn.answer))
+
+
+def document_ids(desk: Desk, named: Sequence[str] | None) -> tuple[str, ...]:
+    """Whole ids for what a person typed.
+
+    Raises:
+        DocumentNotFound: there is no such document.
+    """
+    return tuple(desk.library.document(each).id for each in named or ())
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """An answer for a person: the text, then each cited sentence with its place."""
+    yield answer.text
+    yield ""
+    if answer.abstained:
+        if answer.evidence:
+            yield "The nearest passages:"
+            yield from _result_lines(answer.evidence[:3])
+        return
+    seen: set[int] = set()
+    for claim in answer.claims:
+        for cited in claim.citations:
+            if cited.marker not in seen:
+                seen.add(cited.marker)
+                yield _cited_line(cited)
+    doubtful = [claim for claim in answer.claims if claim.verdict is not Verdict.SUPPORTED]
+    for claim in doubtful:
+        yield f"({MARKS[claim.verdict]} supported) {claim.text}"
+
+
+def _cited_line(cited: Citation) -> str:
+    return f"[{cited.marker}] {cited.title}, p. {cited.page} ({cited.file}): “{cited.quote}”"
+
+
+def _result_lines(results: Sequence[SearchResult]) -> Iterator[str]:
+    if not results:
+        yield "Nothing found."
+    for each in results:
+        yield f"{each.rank}. {each.title}, p. {each.page} ({each.file}), {each.score:.3f}"
+        yield f"   {each.text}"

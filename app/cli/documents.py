@@ -1,0 +1,101 @@
+"""``add``, ``list``, ``show``, ``remove``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from app.cli.terminal import HomeOption, JsonOption, Terminal, output, stoppable
+from app.cli.views import add_view, document_view, sentence_view
+from app.core.types import AddResult, Document, Sentence
+
+
+def register(app: typer.Typer, terminal: Terminal) -> None:
+    """Add the commands."""
+    _register_add(app, terminal)
+
+    @app.command("list")
+    def list_documents(home: HomeOption = None, json: JsonOption = False) -> None:
+        """List the documents, newest first."""
+        with terminal.reading(home) as desk:
+            found = desk.library.documents()
+        output(json).show(
+            {"documents": [document_view(each) for each in found]}, _document_lines(found)
+        )
+
+    @app.command()
+    def show(
+        document: Annotated[str, typer.Argument(metavar="ID")],
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Show a document and all its sentences with their places."""
+        with terminal.reading(home) as desk:
+            found = desk.library.document(document)
+            sentences = desk.library.sentences(found.id)
+        plain = {
+            "document": document_view(found),
+            "sentences": [sentence_view(each) for each in sentences],
+        }
+        output(json).show(plain, _show_lines(found, sentences))
+
+    @app.command()
+    def remove(
+        document: Annotated[str, typer.Argument(metavar="ID")],
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Take a document out of the library; adding the file again brings it back."""
+        with terminal.writing(home) as desk:
+            found = desk.library.document(document)
+            desk.library.remove(found.id)
+        output(json).show({"removed": document_view(found)}, [f"Removed {found.title}."])
+
+
+def _register_add(app: typer.Typer, terminal: Terminal) -> None:
+    @app.command()
+    def add(
+        paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
+        collection: Annotated[str, typer.Option(help="Put them into this collection.")] = "",
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Add PDF files, and all PDF files below folders."""
+        with terminal.writing(home) as desk, stoppable(desk) as cancel:
+            desk.start()
+            results = desk.library.add(paths, collection=collection, cancel=cancel)
+        output(json).show(add_view(results), _add_lines(results))
+
+
+def _add_lines(results: Sequence[AddResult]) -> Iterator[str]:
+    for each in results:
+        amount = f" ({each.pages} pages, {each.passages} passages)" if each.passages else ""
+        yield f"{each.status:10}{each.file}{amount}"
+        if each.problem is not None:
+            yield f"          {each.problem.title} {each.problem.hint}"
+
+
+def _document_lines(documents: Sequence[Document]) -> Iterator[str]:
+    if not documents:
+        yield "The library is empty. Add PDF files with: carrel add PATH..."
+    for each in documents:
+        year = f" ({each.year})" if each.year else ""
+        yield f"{each.id[:12]}  {each.status:9} {each.page_count:4} p.  {each.title}{year}"
+        if each.problem is not None:
+            yield f"{'':14}{each.problem.title} {each.problem.hint}"
+
+
+def _show_lines(document: Document, sentences: Sequence[Sentence]) -> Iterator[str]:
+    yield document.title
+    if document.authors:
+        yield ", ".join(document.authors)
+    year = f", {document.year}" if document.year else ""
+    doi = f", doi {document.doi}" if document.doi else ""
+    yield f"{document.file}, {document.page_count} pages{year}{doi}, {document.status}"
+    if document.problem is not None:
+        yield f"{document.problem.title} {document.problem.hint}"
+    yield ""
+    for sentence in sentences:
+        yield f"p. {sentence.page:<4}{sentence.text}"

@@ -1,0 +1,88 @@
+"""What a command prints: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+
+from app.core.errors import AppError
+from app.core.events import Event, ImportBatchChanged, ImportProgressed, ImportStage
+from app.core.types import Problem
+
+BAR_CELLS = 24
+
+
+class Output:
+    """Prints JSON or lines, never both."""
+
+    def __init__(self, is_json: bool) -> None:
+        self.is_json = is_json
+
+    def show(self, plain: object, lines: Iterable[str]) -> None:
+        """Print ``plain`` as one JSON object, or the lines for a person."""
+        if self.is_json:
+            _write(json.dumps(plain, ensure_ascii=False, indent=2))
+        else:
+            for line in lines:
+                _write(line)
+
+
+def _write(line: str) -> None:
+    """Print a line; a terminal that lacks a character gets a question mark, never a traceback."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def print_error(error: AppError, is_json: bool) -> None:
+    """Title and hint on standard error, one line each; with JSON also on standard output."""
+    for line in (error.title, error.hint):
+        print(" ".join(line.split()), file=sys.stderr, flush=True)
+    if is_json:
+        _write(json.dumps({"error": problem_view(error.problem)}, ensure_ascii=False))
+
+
+def problem_view(problem: Problem | None) -> dict[str, str] | None:
+    """A problem as JSON."""
+    if problem is None:
+        return None
+    return {"kind": problem.kind, "title": problem.title, "hint": problem.hint}
+
+
+class ProgressBar:
+    """One line on a terminal for a batch of documents; silent where nobody watches."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr.isatty()
+        self._stage = ""
+        self._width = 0
+
+    def publish(self, event: Event) -> None:
+        """Take part in the events of a service."""
+        if not self._is_shown:
+            return
+        if isinstance(event, ImportProgressed) and event.stage is not ImportStage.READY:
+            amount = f" {event.done}/{event.total}" if event.total else ""
+            self._stage = f"{event.stage} {event.file[:40]}{amount}"
+            self._draw()
+        elif isinstance(event, ImportBatchChanged):
+            self._batch(event)
+
+    def _batch(self, event: ImportBatchChanged) -> None:
+        filled = BAR_CELLS * event.finished // event.total if event.total else BAR_CELLS
+        self._bar = f"[{'#' * filled}{'.' * (BAR_CELLS - filled)}] {event.finished}/{event.total}"
+        if event.finished == event.total:
+            self._erase()
+        else:
+            self._draw()
+
+    _bar = ""
+
+    def _draw(self) -> None:
+        line = f"{self._bar} {self._stage}"[:100]
+        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
+        self._width = len(line)
+
+    def _erase(self) -> None:
+        print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+        self._width = 0

@@ -1,0 +1,203 @@
+"""Values -> the JSON shapes that other programs read. Shapes grow, they never change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.cli.output import problem_view
+from app.core.types import (
+    AddResult,
+    Answer,
+    Box,
+    Citation,
+    Claim,
+    Document,
+    Finding,
+    ModelSpec,
+    SearchResponse,
+    SearchResult,
+    Sentence,
+    Session,
+    Turn,
+)
+
+Plain = dict[str, object]
+
+
+def boxes_view(boxes: Sequence[Box]) -> list[Plain]:
+    """Boxes in points from the top-left of their page, to a thousandth of a point."""
+    return [
+        {
+            "page": box.page,
+            "x0": round(box.x0, 3),
+            "y0": round(box.y0, 3),
+            "x1": round(box.x1, 3),
+            "y1": round(box.y1, 3),
+        }
+        for box in boxes
+    ]
+
+
+def add_view(results: Sequence[AddResult]) -> Plain:
+    """What ``add`` prints."""
+    return {
+        "documents": [
+            {
+                "file": each.file,
+                "id": each.id or None,
+                "status": each.status,
+                "pages": each.pages,
+                "passages": each.passages,
+                "seconds": each.seconds,
+                "problem": problem_view(each.problem),
+            }
+            for each in results
+        ]
+    }
+
+
+def document_view(document: Document) -> Plain:
+    """One document."""
+    return {
+        "id": document.id,
+        "file": document.file,
+        "title": document.title,
+        "authors": list(document.authors),
+        "year": document.year,
+        "doi": document.doi,
+        "pages": document.page_count,
+        "status": str(document.status),
+        "added_at": document.added_at.isoformat(),
+        "problem": problem_view(document.problem),
+    }
+
+
+def sentence_view(sentence: Sentence) -> Plain:
+    """One sentence with its place."""
+    return {
+        "id": sentence.id,
+        "page": sentence.page,
+        "text": sentence.text,
+        "kind": str(sentence.kind),
+        "boxes": boxes_view(sentence.boxes),
+    }
+
+
+def result_view(result: SearchResult) -> Plain:
+    """One found passage."""
+    return {
+        "rank": result.rank,
+        "score": result.score,
+        "ranker": str(result.ranker),
+        "document_id": result.document_id,
+        "file": result.file,
+        "title": result.title,
+        "page": result.page,
+        "passage_id": result.passage_id,
+        "section": result.section,
+        "found_by": [str(each) for each in result.found_by],
+        "text": result.text,
+        "boxes": boxes_view(result.boxes),
+    }
+
+
+def search_view(response: SearchResponse) -> Plain:
+    """What ``search`` prints."""
+    return {
+        "query": response.query,
+        "seconds": round(response.seconds, 3),
+        "results": [result_view(each) for each in response.results],
+    }
+
+
+def citation_view(citation: Citation) -> Plain:
+    """One cited sentence."""
+    return {
+        "marker": citation.marker,
+        "file": citation.file,
+        "document_id": citation.document_id,
+        "title": citation.title,
+        "page": citation.page,
+        "sentence_id": citation.sentence_id,
+        "quote": citation.quote,
+        "boxes": boxes_view(citation.boxes),
+    }
+
+
+def claim_view(claim: Claim) -> Plain:
+    """One sentence of an answer."""
+    return {
+        "text": claim.text,
+        "verdict": str(claim.verdict),
+        "support": round(claim.support, 3),
+        "citations": [citation_view(each) for each in claim.citations],
+    }
+
+
+def answer_view(turn: Turn, answer: Answer) -> Plain:
+    """What ``ask`` prints."""
+    return {
+        "question": turn.question,
+        "answer": answer.text,
+        "abstained": answer.abstained,
+        "style": str(answer.style),
+        "model": answer.model,
+        "session_id": turn.session_id,
+        "turn_id": turn.id,
+        "seconds": {
+            "retrieve": answer.seconds.retrieve,
+            "first_token": answer.seconds.first_token,
+            "total": answer.seconds.total,
+        },
+        "claims": [claim_view(each) for each in answer.claims],
+        "evidence": [result_view(each) for each in answer.evidence],
+    }
+
+
+def session_view(session: Session) -> Plain:
+    """One session."""
+    return {
+        "id": session.id,
+        "title": session.title,
+        "created_at": session.created_at.isoformat(),
+        "turns": session.turn_count,
+    }
+
+
+def turn_view(turn: Turn) -> Plain:
+    """One turn of a session; ``answer`` is None where there is none."""
+    return {
+        "turn_id": turn.id,
+        "question": turn.question,
+        "asked_at": turn.asked_at.isoformat(),
+        "state": str(turn.state),
+        "answer": None if turn.answer is None else answer_view(turn, turn.answer),
+        "problem": problem_view(turn.problem),
+    }
+
+
+def model_view(spec: ModelSpec, current: str) -> Plain:
+    """One model."""
+    return {
+        "name": spec.name,
+        "path": spec.path,
+        "size_bytes": spec.size_bytes,
+        "parameters": spec.parameters,
+        "context_length": spec.context_length,
+        "quantization": spec.quantization,
+        "architecture": spec.architecture,
+        "licence": spec.licence,
+        "bundled": spec.is_bundled,
+        "in_use": spec.name == current,
+    }
+
+
+def finding_view(finding: Finding) -> Plain:
+    """One line of the doctor's report."""
+    return {
+        "check": finding.check,
+        "sound": finding.is_sound,
+        "detail": finding.detail,
+        "repairable": finding.is_repairable,
+        "parts": list(finding.parts),
+    }

@@ -1,0 +1,1 @@
+"""The nouns and rules; standard library only."""

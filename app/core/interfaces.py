@@ -1,0 +1,174 @@
+"""What the rooms need from one another, as Protocols.
+
+Vectors are numpy arrays, float32, normalized to length 1; numpy is named for type checkers only.
+Every method may raise ``Cancelled`` where it takes a token, and ``WorkerDied`` where a process
+stands behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from app.core.cancel import CancelToken
+from app.core.messages import GenerationRequest, Message, ReadStep
+from app.core.types import PageImage, Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+T = TypeVar("T")
+
+
+class DocumentReader(Protocol):
+    """File bytes -> pages, sentences, passages."""
+
+    def read(
+        self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None
+    ) -> Iterator[ReadStep]:
+        """Yield ``ReadingStarted``, each ``PageRead``, batches of passages, ``ReadingFinished``.
+
+        Raises:
+            DocumentError: its subclass says why nothing could be read.
+        """
+        ...
+
+
+class PageRenderer(Protocol):
+    """Pages -> pictures."""
+
+    def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
+        """Draw page ``number`` (1-based) at ``scale`` pixels per point.
+
+        Raises:
+            DocumentUnreadable: the file or the page cannot be drawn.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Text -> vectors."""
+
+    def name(self) -> str:
+        """The encoder's name; vectors of two names are never mixed."""
+        ...
+
+    def dimension(self) -> int:
+        """Numbers per vector."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode ``n`` texts into ``(n, dimension)`` float32, rows of length 1, same order.
+
+        Longer texts than the encoder reads are encoded in windows and averaged.
+        """
+        ...
+
+
+class VectorIndex(Protocol):
+    """Approximate search over passage vectors; can be rebuilt, so it is never the truth."""
+
+    def upsert(self, ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
+        """Store ``(n, dimension)`` vectors under passage ids; an id that exists is replaced."""
+        ...
+
+    def query(
+        self, vector: Vectors, k: int, document_ids: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """The ``k`` passages with the largest cosine (-1 to 1), best first, ties by id.
+
+        ``document_ids`` empty searches everything.
+        """
+        ...
+
+    def remove_documents(self, document_ids: Sequence[str]) -> None:
+        """Forget all passages of these documents."""
+        ...
+
+    def find_missing(self, ids: Sequence[str], vectors: Vectors) -> list[str]:
+        """Look each vector up; the ids that are not found with their own vector.
+
+        Counts alone miss half of all damage, so a spread sample of ids is given here.
+        """
+        ...
+
+    def count(self) -> int:
+        """How many vectors the index believes to hold."""
+        ...
+
+    def reset(self) -> None:
+        """Begin anew in a fresh, empty folder."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """BM25 over title, section and text of passages."""
+
+    def search(
+        self, query: str, k: int, document_ids: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """Passage ids and scores (higher is better), best first, ties by id.
+
+        Any text is a valid query: what is not understood as syntax is searched as words.
+        """
+        ...
+
+
+class PassageStore(Protocol):
+    """Passages by id."""
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages that exist, in the order asked for."""
+        ...
+
+
+class Generator(Protocol):
+    """Prompt -> text, from a language model."""
+
+    def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
+        """Tokens of the prompt as the model's chat template writes it.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        ...
+
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
+        """Yield pieces of text until the model ends, ``max_tokens`` or a cancel (within 0.5 s).
+
+        Same request, model file and thread count: same text.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt leaves no room for an answer; checked before decoding.
+        """
+        ...
+
+
+class JobHandle(Protocol):
+    """One piece of work in a lane."""
+
+    @property
+    def token(self) -> CancelToken:
+        """What the work looks at to know whether to stop."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask it to stop; if it has not begun it never will."""
+        ...
+
+
+class Lane(Protocol):
+    """A queue served by one thread: work on one resource is serial by construction."""
+
+    def submit(
+        self,
+        work: Callable[[CancelToken], T],
+        on_done: Callable[[T], None] | None = None,
+        on_failed: Callable[[BaseException], None] | None = None,
+    ) -> JobHandle:
+        """Queue ``work``; the callbacks run in the lane's thread. ``Cancelled`` calls neither."""
+        ...

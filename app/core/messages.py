@@ -1,0 +1,61 @@
+"""What crosses the border to a worker process: steps of reading, prompts for a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.types import Metadata, Page, Passage, Problem, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """One run of a model. ``grammar`` is GBNF or None; temperature 0 is greedy."""
+
+    model_path: str
+    messages: tuple[Message, ...]
+    max_tokens: int
+    grammar: str | None = None
+    temperature: float = 0.0
+    seed: int = 0
+    context_length: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a prompt; ``role`` is ``system``, ``user`` or ``assistant``."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStarted:
+    """First step of reading: how many pages there are."""
+
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page and the sentences that begin on it, in reading order."""
+
+    page: Page
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesMade:
+    """A batch of passages, small so that unpickling it never holds a thread for long."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFinished:
+    """Last step of reading; ``problem`` says what was repaired or could not be read."""
+
+    metadata: Metadata
+    problem: Problem | None = None
+
+
+ReadStep = ReadingStarted | PageRead | PassagesMade | ReadingFinished

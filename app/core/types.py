@@ -1,0 +1,383 @@
+"""The nouns of Carrel: values that every room of the house shares.
+
+Standard library only. Nothing here reads a file, opens a database or knows a library.
+Pages are 1-based; offsets are 0-based and half-open; boxes are in points from the top-left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+ENCODER_MAX_TOKENS = 254
+"""Tokens of title, heading and passage together: the bundled encoder cuts silently at 256,
+and two of those are its own start and end marks."""
+
+ABSTENTION = "Your library does not answer this."
+"""The one phrase of an abstention; the nearest passages are shown below it."""
+
+
+class DocumentStatus(StrEnum):
+    """Where a document stands; only ``ENCODING`` and ``READY`` can be searched."""
+
+    PENDING = "pending"
+    READING = "reading"
+    ENCODING = "encoding"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class SentenceKind(StrEnum):
+    """What a sentence is on its page; references and headings are never quoted as evidence."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    REFERENCE = "reference"
+
+
+class Ranker(StrEnum):
+    """What produced a score; a score without its ranker is meaningless."""
+
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    FUSED = "fused"
+
+
+class SearchMode(StrEnum):
+    """How a person asks for passages to be found."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+
+
+class Style(StrEnum):
+    """How an answer is written; ``AUTO`` is resolved before anything is generated."""
+
+    AUTO = "auto"
+    QUOTES = "quotes"
+    WRITTEN = "written"
+
+
+class Verdict(StrEnum):
+    """What verification found for one claim."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+
+
+class TurnState(StrEnum):
+    """How far a question got; ``ASKED`` after a restart means that it was interrupted."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong, as a value: an error's class name, what happened, what to do."""
+
+    kind: str
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One rectangle on one page (1-based), in points from the page's top-left corner."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says about itself; empty or None where it does not say."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    doi: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the library; ``id`` is the sha256 of its bytes in hex.
+
+    ``file`` is the base name as it was added, ``path`` where it was added from.
+    """
+
+    id: str
+    file: str
+    path: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    doi: str | None
+    page_count: int
+    added_at: datetime
+    status: DocumentStatus
+    problem: Problem | None = None
+
+    @property
+    def is_searchable(self) -> bool:
+        """True once its text can be found by words."""
+        return self.status in (DocumentStatus.ENCODING, DocumentStatus.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one page in reading order; ``width`` and ``height`` in points as displayed.
+
+    ``health`` is the share (0-1) of the page's words that look like words.
+    """
+
+    document_id: str
+    number: int
+    text: str
+    width: float
+    height: float
+    health: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of citation: text with the boxes of its words, one box per line.
+
+    ``page`` and ``start`` are where it begins; a sentence that runs over a page end keeps
+    boxes on both pages, and ``end`` is then an offset in the text of its last page.
+    """
+
+    id: str
+    document_id: str
+    page: int
+    start: int
+    end: int
+    text: str
+    boxes: tuple[Box, ...]
+    kind: SentenceKind = SentenceKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: a run of whole sentences under one heading.
+
+    ``text`` is the sentences joined by one space; title and section are indexed with it but
+    are not part of it.
+    """
+
+    id: str
+    document_id: str
+    first_page: int
+    last_page: int
+    sentence_ids: tuple[str, ...]
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with its score; higher is better, comparable only within one ranker."""
+
+    passage: Passage
+    score: float
+    ranker: Ranker
+    found_by: tuple[Ranker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A found passage by value: all that a screen needs to show it and light it up."""
+
+    rank: int
+    score: float
+    ranker: Ranker
+    document_id: str
+    file: str
+    title: str
+    page: int
+    passage_id: str
+    section: str
+    text: str
+    boxes: tuple[Box, ...]
+    found_by: tuple[Ranker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """Results best first; ``is_lexical_only`` while the encoder is still starting."""
+
+    query: str
+    seconds: float
+    results: tuple[SearchResult, ...]
+    is_lexical_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSentence:
+    """A sentence that may be cited: ``score`` is 0-1 for this question, ``marker`` 1-based.
+
+    ``marker`` is 0 until the sentence has its place in a prompt or an answer.
+    """
+
+    sentence: Sentence
+    score: float
+    file: str
+    title: str
+    marker: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited sentence, by value: it stays right when its paper is read anew or removed."""
+
+    marker: int
+    sentence_id: str
+    document_id: str
+    file: str
+    title: str
+    page: int
+    quote: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer; ``start`` and ``end`` are offsets in ``Answer.text``.
+
+    ``text`` is without markers; ``support`` is 0-1.
+    """
+
+    text: str
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+    verdict: Verdict
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSeconds:
+    """Seconds since the question was asked."""
+
+    retrieve: float
+    first_token: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got: text with markers ``[1]``, claims, and the evidence shown."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    evidence: tuple[SearchResult, ...]
+    abstained: bool
+    style: Style
+    model: str
+    prompt_version: int
+    seed: int
+    seconds: AnswerSeconds
+
+
+@dataclass(frozen=True, slots=True)
+class AskRequest:
+    """Everything that an answer depends on, so that it can be logged, replayed and tested.
+
+    ``session_id`` None makes a new session; ``document_ids`` empty means the whole library;
+    ``model`` empty means the one in use; ``parent_id`` set makes a branch of that turn.
+    """
+
+    question: str
+    session_id: str | None = None
+    document_ids: tuple[str, ...] = ()
+    style: Style = Style.AUTO
+    model: str = ""
+    temperature: float = 0.0
+    seed: int = 0
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what became of it. Re-asking makes a new turn with the same parent."""
+
+    id: str
+    session_id: str
+    parent_id: str | None
+    question: str
+    asked_at: datetime
+    state: TurnState
+    answer: Answer | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation; ``document_ids`` is its scope, empty for the whole library."""
+
+    id: str
+    title: str
+    created_at: datetime
+    updated_at: datetime
+    turn_count: int = 0
+    document_ids: tuple[str, ...] = ()
+    project_id: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """A language model file. ``parameters`` counts weights; 0 where the file does not say."""
+
+    name: str
+    path: str
+    size_bytes: int
+    parameters: int
+    context_length: int
+    quantization: str
+    architecture: str
+    licence: str = ""
+    is_bundled: bool = False
+    has_chat_template: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A rendered page: ``width * height`` pixels of RGB, 3 bytes each, rows without padding."""
+
+    number: int
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of one path; ``id`` is empty where there was no file to read."""
+
+    file: str
+    id: str
+    status: str
+    pages: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    check: str
+    is_sound: bool
+    detail: str
+    is_repairable: bool = False
+    parts: tuple[str, ...] = field(default=())

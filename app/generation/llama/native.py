@@ -1,0 +1,215 @@
+"""llama.cpp's C functions behind two small classes; ``Any`` and ctypes stop here.
+
+The high-level ``llama_cpp.Llama`` is not used: it keeps all logits of a context (100 MB), ends
+the process on some broken models, and gives no say between two pieces of a long prompt.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import llama_cpp as native
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+MAX_BATCH = 128
+"""Tokens evaluated in one call at most: between two calls a cancel is looked for."""
+PIECE_BYTES = 256
+_ERROR_LEVEL = 3
+_SOURCE_SEQUENCE = 0
+
+
+@native.llama_log_callback  # type: ignore[untyped-decorator]  # a ctypes function type
+def _log(level: int, text: bytes, _user: ctypes.c_void_p) -> None:
+    if level == _ERROR_LEVEL:
+        log.debug("llama.cpp: %s", text.decode("utf-8", "replace").strip())
+
+
+class Model:
+    """Weights and vocabulary of one GGUF file.
+
+    Raises:
+        ValueError: llama.cpp refuses the file, or it is not a model that writes text.
+    """
+
+    def __init__(self, path: str) -> None:
+        native.llama_log_set(_log, ctypes.c_void_p(0))
+        native.llama_backend_init()
+        params: Any = native.llama_model_default_params()
+        params.n_gpu_layers = 0
+        self.handle: Any = native.llama_model_load_from_file(path.encode("utf-8"), params)
+        if not self.handle:
+            raise ValueError(f"llama.cpp refused {path}")
+        self.vocab: Any = native.llama_model_get_vocab(self.handle)
+        if not native.llama_model_has_decoder(self.handle) or self.vocab_size == 0:
+            self.close()
+            raise ValueError(f"{path} holds a model that does not write text")
+
+    def close(self) -> None:
+        """Free the weights; the object cannot be used afterwards."""
+        if self.handle:
+            native.llama_model_free(self.handle)
+            self.handle = None
+
+    @property
+    def vocab_size(self) -> int:
+        """Number of tokens."""
+        return int(native.llama_vocab_n_tokens(self.vocab))
+
+    @property
+    def trained_context(self) -> int:
+        """Tokens of the longest text the model was trained for; 0 if unknown."""
+        return int(native.llama_model_n_ctx_train(self.handle))
+
+    @property
+    def chat_template(self) -> str:
+        """The Jinja template in the file, or ''."""
+        found = native.llama_model_chat_template(self.handle, None)
+        return found.decode("utf-8", "replace") if found else ""
+
+    @property
+    def first_token(self) -> int | None:
+        """The token that every text of this model begins with, if it wants one."""
+        wanted = native.llama_vocab_get_add_bos(self.vocab)
+        token = int(native.llama_vocab_bos(self.vocab))
+        return token if wanted and token >= 0 else None
+
+    def special_text(self, kind: str) -> str:
+        """The text of the ``bos`` or ``eos`` token, or ''."""
+        find = native.llama_vocab_bos if kind == "bos" else native.llama_vocab_eos
+        token = int(find(self.vocab))
+        text = native.llama_vocab_get_text(self.vocab, token) if token >= 0 else None
+        return text.decode("utf-8", "replace") if text else ""
+
+    def tokenize(self, text: str, *, special: bool) -> list[int]:
+        """Token ids; with ``special`` false, marks such as ``<|im_end|>`` are mere letters."""
+        raw = text.encode("utf-8", "replace")
+        room = len(raw) + 8
+        while True:
+            tokens = (native.llama_token * room)()
+            count = int(
+                native.llama_tokenize(self.vocab, raw, len(raw), tokens, room, False, special)
+            )
+            if count >= 0:
+                return list(tokens[:count])
+            room = -count
+
+    def piece(self, token: int) -> bytes:
+        """The bytes a token stands for; special tokens stand for nothing."""
+        buffer = ctypes.create_string_buffer(PIECE_BYTES)
+        count = int(native.llama_token_to_piece(self.vocab, token, buffer, PIECE_BYTES, 0, False))
+        if count < 0:
+            buffer = ctypes.create_string_buffer(-count)
+            count = int(native.llama_token_to_piece(self.vocab, token, buffer, -count, 0, False))
+        return bytes(buffer.raw[:count])
+
+    def is_end(self, token: int) -> bool:
+        """True for every token that ends a generation."""
+        return bool(native.llama_vocab_is_eog(self.vocab, token))
+
+
+class Context:
+    """The model's memory of one text: evaluated tokens and their keys and values.
+
+    Flash attention with q8_0 keys and values makes a token's logits independent of how the text
+    was cut into batches (measured); where a model's shape forbids it, llama.cpp's own defaults.
+
+    Raises:
+        ValueError: no context could be made.
+    """
+
+    def __init__(self, model: Model, length: int, n_threads: int) -> None:
+        self.length = length
+        self._vocab_size = model.vocab_size
+        self.handle: Any = self._made(model, n_threads, is_exact=True)
+        if not self.handle:
+            self.handle = self._made(model, n_threads, is_exact=False)
+        if not self.handle:
+            raise ValueError("llama.cpp could not make a context")
+        self._memory: Any = native.llama_get_memory(self.handle)
+
+    def _made(self, model: Model, n_threads: int, *, is_exact: bool) -> Any:  # noqa: ANN401  # a C pointer
+        params: Any = native.llama_context_default_params()
+        params.n_ctx = self.length
+        params.n_batch = params.n_ubatch = min(MAX_BATCH, self.length)
+        params.n_threads = params.n_threads_batch = n_threads
+        params.no_perf = True
+        if is_exact:
+            params.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
+            params.type_k = params.type_v = native.GGML_TYPE_Q8_0
+        return native.llama_init_from_model(model.handle, params)
+
+    def close(self) -> None:
+        """Free the memory; the object cannot be used afterwards."""
+        if self.handle:
+            native.llama_free(self.handle)
+            self.handle = None
+
+    def forget_after(self, position: int) -> bool:
+        """Drop everything from ``position`` on; False if all had to be dropped.
+
+        Models with a running state (Mamba) cannot go back to a position.
+        """
+        if position and native.llama_memory_seq_rm(self._memory, _SOURCE_SEQUENCE, position, -1):
+            return True
+        native.llama_memory_clear(self._memory, True)
+        return position == 0
+
+    def evaluate(self, tokens: Sequence[int]) -> None:
+        """Read at most ``MAX_BATCH`` tokens behind those already there.
+
+        Raises:
+            RuntimeError: llama.cpp failed; what is in memory is then unknown.
+        """
+        array = (native.llama_token * len(tokens))(*tokens)
+        status = native.llama_decode(self.handle, native.llama_batch_get_one(array, len(tokens)))
+        if status != 0:
+            raise RuntimeError(f"llama_decode failed with {status}")
+
+    def logits(self) -> NDArray[np.float32]:
+        """``(vocabulary,)`` float32 after the last token; a copy."""
+        pointer = native.llama_get_logits_ith(self.handle, -1)
+        return np.ctypeslib.as_array(pointer, shape=(self._vocab_size,)).copy()
+
+
+class Grammar:
+    """A GBNF grammar that follows the tokens chosen so far.
+
+    Raises:
+        ValueError: the text is not GBNF.
+    """
+
+    def __init__(self, model: Model, gbnf: str) -> None:
+        self.handle: Any = native.llama_sampler_init_grammar(
+            model.vocab, gbnf.encode("utf-8"), b"root"
+        )
+        if not self.handle:
+            raise ValueError("the grammar is not valid GBNF")
+
+    def close(self) -> None:
+        """Free it."""
+        if self.handle:
+            native.llama_sampler_free(self.handle)
+            self.handle = None
+
+    def legal(self, tokens: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of these ``(n,)`` tokens may come next; costs about 0.15 ms per 1,000."""
+        count = len(tokens)
+        rows = np.zeros(count, dtype=[("id", "<i4"), ("logit", "<f4"), ("p", "<f4")])
+        rows["id"] = tokens
+        pointer = rows.ctypes.data_as(ctypes.POINTER(native.llama_token_data))
+        array = native.llama_token_data_array(data=pointer, size=count, selected=-1, sorted=False)
+        native.llama_sampler_apply(self.handle, ctypes.byref(array))
+        legal: NDArray[np.bool_] = np.isfinite(rows["logit"])
+        return legal
+
+    def accept(self, token: int) -> None:
+        """Move on behind ``token``, which must be legal."""
+        native.llama_sampler_accept(self.handle, token)

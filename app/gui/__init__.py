@@ -1,0 +1,1 @@
+"""All of Qt: the window over the services. Nothing outside this package imports PySide6."""

@@ -1,0 +1,72 @@
+"""Everything that can be done from the keyboard, as one menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class WindowActions(QObject):
+    """The window's actions with their shortcuts; ``menu`` lists them.
+
+    Signals: one per action, named after what the person meant.
+    """
+
+    add_files = Signal()
+    add_folder = Signal()
+    new_session = Signal()
+    focus_question = Signal()
+    settings = Signal()
+    zoom_in = Signal()
+    zoom_out = Signal()
+    fit_width = Signal()
+    page_up = Signal()
+    page_down = Signal()
+    toggle_sidebar = Signal()
+    toggle_reader = Signal()
+    guide = Signal()
+    quit = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.menu = QMenu(window)
+        self.by_name: dict[str, QAction] = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        self._add("add_files", self.tr("Add files…"), "Ctrl+O", self.add_files.emit)
+        self._add("add_folder", self.tr("Add folder…"), "Ctrl+Shift+O", self.add_folder.emit)
+        self.menu.addSeparator()
+        self._add("new_session", self.tr("New session"), "Ctrl+N", self.new_session.emit)
+        self._add("question", self.tr("Go to the question"), "Ctrl+L", self.focus_question.emit)
+        self.menu.addSeparator()
+        self._add_reading()
+        self.menu.addSeparator()
+        self._add("sidebar", self.tr("Show or hide library"), "Ctrl+B", self.toggle_sidebar.emit)
+        self._add("reader", self.tr("Show or hide reader"), "Ctrl+J", self.toggle_reader.emit)
+        self.menu.addSeparator()
+        self._add("settings", self.tr("Settings…"), "Ctrl+,", self.settings.emit)
+        self._add("guide", self.tr("Guide"), "F1", self.guide.emit)
+        self._add("quit", self.tr("Quit"), "Ctrl+Q", self.quit.emit)
+
+    def _add_reading(self) -> None:
+        zoom_in = self._add("zoom_in", self.tr("Larger page"), "Ctrl++", self.zoom_in.emit)
+        zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self._add("zoom_out", self.tr("Smaller page"), "Ctrl+-", self.zoom_out.emit)
+        self._add("fit_width", self.tr("Fit the width"), "Ctrl+0", self.fit_width.emit)
+        self._add("page_up", self.tr("Page up"), "PgUp", self.page_up.emit)
+        self._add("page_down", self.tr("Page down"), "PgDown", self.page_down.emit)
+
+    def _add(self, name: str, text: str, shortcut: str, emit: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setToolTip(f"{text} ({action.shortcut().toString()})")
+        action.triggered.connect(lambda _checked=False: emit())
+        self.menu.addAction(action)
+        self._window.addAction(action)
+        self.by_name[name] = action
+        return action

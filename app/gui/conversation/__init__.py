@@ -1,0 +1,1 @@
+"""The middle pane: questions, answers and where to ask."""

@@ -1,0 +1,83 @@
+"""The title of the session and what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.core.types import Document
+from app.gui.conversation.scope_popover import ScopePopover
+from app.gui.kit import Look
+from app.gui.parts.buttons import button
+from app.gui.parts.elided_label import ElidedLabel
+
+
+class ConversationHeader(QFrame):
+    """Title left, scope right.
+
+    Signals: ``scope_chosen(document_ids)``; empty means the whole library.
+    """
+
+    scope_chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversationHeader")
+        self._documents: tuple[Document, ...] = ()
+        self._scope: tuple[str, ...] = ()
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.chip = button("chip", "", self.tr("Choose which papers are asked"))
+        self.popover = ScopePopover(self)
+        self.chip.clicked.connect(self._open)
+        self.popover.chosen.connect(self.scope_chosen)
+        row = QHBoxLayout(self)
+        margin = int(look.theme.size("margin"))
+        row.setContentsMargins(margin, 0, margin, 0)
+        self.setFixedHeight(int(look.theme.size("header_height")))
+        row.setSpacing(12)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.chip)
+
+    def set_title(self, title: str) -> None:
+        """Name the session."""
+        self.title.set_full_text(title)
+
+    def set_documents(self, documents: Sequence[Document]) -> None:
+        """What can be asked at all."""
+        self._documents = tuple(documents)
+        self._show_scope()
+
+    def set_scope(self, scope: Sequence[str]) -> None:
+        """What this session asks; empty for everything."""
+        self._scope = tuple(scope)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        text = self._scope_text()
+        self.chip.setVisible(bool(self._documents))
+        self.chip.setText(text)
+        self.chip.setAccessibleName(self.tr("Asks: {scope}").format(scope=text))
+        self.chip.setProperty("on", "true" if self._scope else "false")
+        self.chip.style().unpolish(self.chip)
+        self.chip.style().polish(self.chip)
+
+    def _scope_text(self) -> str:
+        if len(self._scope) == 1:
+            title = next((d.title or d.file for d in self._documents if d.id in self._scope), "")
+            return self.chip.fontMetrics().elidedText(
+                title or self.tr("1 paper"), Qt.TextElideMode.ElideRight, 220
+            )
+        if self._scope:
+            return self.tr("{count} papers").format(count=len(self._scope))
+        if len(self._documents) == 1:
+            return self.tr("Whole library · 1 paper")
+        return self.tr("Whole library · {count} papers").format(count=len(self._documents))
+
+    def _open(self) -> None:
+        searchable = [each for each in self._documents if each.is_searchable]
+        self.popover.open_with(searchable, self._scope)
+        corner = self.chip.mapToGlobal(QPoint(self.chip.width(), self.chip.height() + 4))
+        self.popover.move(corner - QPoint(self.popover.width(), 0))

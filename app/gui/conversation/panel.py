@@ -1,0 +1,287 @@
+"""The middle pane: a session's turns, and where to ask the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.cancel import CancelToken
+from app.core.errors import AppError
+from app.core.types import AskRequest, Document, Problem, Session, Style, Turn
+from app.gui.conversation.asking import Asking, RunningQuestion
+from app.gui.conversation.composer import Composer
+from app.gui.conversation.empty_state import EmptyState
+from app.gui.conversation.header import ConversationHeader
+from app.gui.conversation.turn_list import TurnList
+from app.gui.conversation.turn_view import TurnView
+from app.gui.kit import Kit
+from app.gui.parts.banner import Banner
+
+GUIDE_FILE = "carrel-guide.pdf"
+
+
+class ConversationPanel(QFrame):
+    """Shows one session; a question that still runs is found again when its session is opened.
+
+    Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
+    ``session_shown(session_id)``, empty for a session that begins with its first question;
+    ``scrolled(pixels)``; ``style_changed(style)``.
+    """
+
+    citation_clicked = Signal(object)
+    passage_clicked = Signal(object)
+    session_shown = Signal(str)
+    scrolled = Signal(int)
+    style_changed = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversation")
+        self._kit = kit
+        self._documents: tuple[Document, ...] = ()
+        self._scope: tuple[str, ...] = ()
+        self._style = Style.AUTO
+        self._running_view: TurnView | None = None
+        self.session_id = ""
+        self.header = ConversationHeader(kit.look)
+        self.banner = Banner(kit.look)
+        self.empty = EmptyState()
+        self.turns = TurnList(kit.look)
+        self.composer = Composer(kit.look)
+        self.asking = Asking(kit, self)
+        self.body = QStackedWidget()
+        self._build()
+        self._connect()
+        self.new_session()
+
+    def new_session(self) -> None:
+        """Begin with nothing; the session is made by its first question."""
+        self._leave("")
+        self._scope = ()
+        self.header.set_title(self.tr("New session"))
+        self.header.set_scope(())
+        self._show_empty()
+        self.composer.input.setFocus()
+
+    def open_session(self, session: Session, scroll: int = -1) -> None:
+        """Show a session's turns; ``scroll`` is pixels above the end, -1 the end."""
+        self._leave(session.id)
+        self._scope = session.document_ids
+        self.header.set_title(session.title)
+        self.header.set_scope(self._scope)
+        self._kit.soon(partial(self._read, session.id), partial(self._on_turns, session.id, scroll))
+
+    def show_title(self, title: str) -> None:
+        """The session was renamed."""
+        self.header.set_title(title)
+
+    def set_documents(self, documents: Sequence[Document]) -> None:
+        """What the library holds now."""
+        self._documents = tuple(documents)
+        self.header.set_documents(self._documents)
+        self._show_placeholder()
+        self._show_suggestions()
+
+    def set_style(self, style: Style) -> None:
+        """How the next answer is written."""
+        self._style = style
+        self.composer.show_style(style)
+
+    def ask_only(self, document_id: str) -> None:
+        """The next questions are about one paper."""
+        self._on_scope((document_id,))
+        self.composer.input.setFocus()
+
+    def ask(self, question: str) -> None:
+        """Ask in this session."""
+        self._send(AskRequest(question, self.session_id or None, self._scope, self._style))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say calmly that something went wrong."""
+        self.banner.show_problem(problem)
+
+    def _build(self) -> None:
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.turns)
+        bottom = QVBoxLayout()
+        margin = int(self._kit.look.theme.size("margin"))
+        bottom.setContentsMargins(margin, 6, margin, 16)
+        bottom.setSpacing(10)
+        bottom.addWidget(self.banner)
+        bottom.addWidget(self.composer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.body, 1)
+        column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.header.scope_chosen.connect(self._on_scope)
+        self.empty.question_chosen.connect(self.ask)
+        self.turns.citation_clicked.connect(self.citation_clicked)
+        self.turns.passage_clicked.connect(self.passage_clicked)
+        self.turns.again_requested.connect(self._on_again)
+        self.turns.scrolled.connect(self.scrolled)
+        self.composer.question_asked.connect(self._on_question)
+        self.composer.stop_requested.connect(self._on_stop)
+        self.composer.style_chosen.connect(self._on_style)
+        self.asking.began.connect(self._on_began)
+        self.asking.stored.connect(self._on_stored)
+        self.asking.evidence_found.connect(self._on_evidence)
+        self.asking.text_grew.connect(self._on_text)
+        self.asking.answered.connect(self._on_answered)
+        self.asking.ended.connect(self._on_ended)
+        self.asking.refused.connect(self._on_refused)
+
+    def _leave(self, session_id: str) -> None:
+        self.session_id = session_id
+        self._running_view = None
+        self.turns.clear()
+        self.banner.hide()
+        self.session_shown.emit(session_id)
+
+    def _read(self, session_id: str, token: CancelToken) -> list[Turn]:
+        return self._kit.desk.sessions.turns(session_id)
+
+    def _on_turns(self, session_id: str, scroll: int, turns: list[Turn]) -> None:
+        if session_id != self.session_id:
+            return
+        running = self.asking.running
+        is_here = running is not None and running.session_id == session_id
+        if running is not None and is_here:
+            turns = [turn for turn in turns if turn.id != running.turn_id]
+        self.body.setCurrentWidget(self.turns)
+        self.turns.show_turns(turns, scroll)
+        if running is not None and is_here:
+            self._show_running(running)
+        elif not turns:
+            self._show_empty()
+
+    def _show_running(self, running: RunningQuestion) -> None:
+        self.body.setCurrentWidget(self.turns)
+        view = self.turns.add(running.request.question)
+        self._running_view = view
+        view.show_searching()
+        if running.evidence:
+            view.show_evidence(running.evidence, running.is_lexical_only)
+        if running.text:
+            view.append_stream(running.text)
+
+    def _show_empty(self) -> None:
+        self.body.setCurrentWidget(self.empty)
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        has_guide = any(each.file == GUIDE_FILE and each.is_searchable for each in self._documents)
+        self.empty.show_state(len(self._documents), self._guide_questions() if has_guide else ())
+
+    def _guide_questions(self) -> tuple[str, ...]:
+        return (
+            self.tr("How do I see where a sentence of an answer comes from?"),
+            self.tr("Does anything leave my machine?"),
+            self.tr("What do the marks in an answer mean?"),
+        )
+
+    def _show_placeholder(self) -> None:
+        count = len(self._scope) or len(self._documents)
+        if not self._documents:
+            text = self.tr("Add papers, then ask about them")
+        elif count == 1:
+            text = self.tr("Ask about this paper")
+        else:
+            text = self.tr("Ask about these {count} papers").format(count=count)
+        self.composer.set_placeholder(text)
+
+    def _send(self, request: AskRequest) -> None:
+        self.banner.hide()
+        self.asking.ask(request)
+
+    def _on_question(self, text: str) -> None:
+        self.composer.set_text("")
+        self.ask(text)
+
+    def _on_again(self, turn: Turn) -> None:
+        self._send(
+            AskRequest(turn.question, turn.session_id, self._scope, self._style, parent_id=turn.id)
+        )
+
+    def _on_scope(self, scope: tuple[str, ...]) -> None:
+        self._scope = tuple(scope)
+        self.header.set_scope(self._scope)
+        self._show_placeholder()
+
+    def _on_style(self, style: Style) -> None:
+        self.set_style(style)
+        self.style_changed.emit(style)
+
+    def _on_stop(self) -> None:
+        if self._running_view is not None:
+            self._running_view.show_stopping()
+        self.asking.stop()
+
+    def _on_began(self, running: RunningQuestion) -> None:
+        self.composer.set_running(True)
+        self._show_running(running)
+        if not self.session_id:
+            self.header.set_title(running.request.question)
+
+    def _on_stored(self, running: RunningQuestion) -> None:
+        if self._running_view is not None and not self.session_id:
+            self.session_id = running.session_id
+            self.session_shown.emit(self.session_id)
+
+    def _on_evidence(self, running: RunningQuestion) -> None:
+        if self._running_view is not None:
+            self._running_view.show_evidence(running.evidence, running.is_lexical_only)
+
+    def _on_text(self, piece: str) -> None:
+        if self._running_view is not None:
+            self._running_view.append_stream(piece)
+
+    def _on_answered(self, turn: Turn) -> None:
+        self.composer.set_running(False)
+        if self._running_view is not None:
+            self._running_view.show_turn(turn)
+        self._running_view = None
+        if turn.answer is not None and turn.answer.seconds.first_token > 0:
+            seconds = max(1, round(turn.answer.seconds.first_token))
+            self.composer.set_hint(
+                self.tr("about {seconds} s to the first word").format(seconds=seconds)
+            )
+
+    def _on_ended(self, running: RunningQuestion, problem: Problem | None) -> None:
+        self.composer.set_running(False)
+        view, self._running_view = self._running_view, None
+        if view is None:
+            return
+        if running.turn_id:
+            view.show_problem(problem)
+            self._kit.soon(partial(self._read_turn, running.turn_id), view.show_turn)
+        else:
+            self._take_back(view, running.request)
+
+    def _on_refused(self, request: AskRequest, error: BaseException) -> None:
+        self.composer.set_running(False)
+        view, self._running_view = self._running_view, None
+        if view is not None:
+            self._take_back(view, request)
+        if isinstance(error, AppError):
+            self.show_problem(error.problem)
+        else:
+            self._kit.tasks.failed.emit(error)
+
+    def _take_back(self, view: TurnView, request: AskRequest) -> None:
+        """Nothing was stored: the words go back to where they were typed."""
+        self.turns.remove(view)
+        if not self.composer.text().strip():
+            self.composer.set_text(request.question)
+        if not self.turns.views:
+            self.header.set_title(self.tr("New session"))
+            self._show_empty()
+
+    def _read_turn(self, turn_id: str, token: CancelToken) -> Turn:
+        return self._kit.desk.sessions.turn(turn_id)

@@ -1,0 +1,84 @@
+"""Answers and evidence as rows of a source list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.types import Answer, Citation, Ranker, SearchResult
+from app.gui.conversation.answer_text import cited, found_in, rankers_of, unused
+from app.gui.conversation.source_list import SourceEntry
+
+EVIDENCE_ROWS = 5
+BOTH = frozenset((Ranker.LEXICAL, Ranker.DENSE))
+
+
+def tr(text: str) -> str:
+    """A sentence in the person's language."""
+    return QCoreApplication.translate("Sources", text)
+
+
+def why_found(result: SearchResult | None) -> str:
+    """By what a passage was found, in words."""
+    if result is None:
+        return ""
+    rankers = rankers_of(result) & BOTH
+    if rankers == BOTH or not rankers:
+        return tr("words + meaning")
+    return tr("words") if Ranker.LEXICAL in rankers else tr("meaning")
+
+
+def place(page: int, result: SearchResult | None) -> str:
+    """Page and why found, as one note."""
+    why = why_found(result)
+    if why:
+        return tr("p. {page} · {why}").format(page=page, why=why)
+    return tr("p. {page}").format(page=page)
+
+
+def source_entries(answer: Answer) -> list[SourceEntry]:
+    """One row per cited sentence, and one line about the rest."""
+    entries = [_source(each, answer) for each in cited(answer)]
+    return [*entries, SourceEntry("", rest_line(answer), "", "")]
+
+
+def rest_line(answer: Answer) -> str:
+    """How much was read and not used, how long it took, and which model wrote."""
+    count = len(unused(answer))
+    if count == 1:
+        read = tr("1 more passage read, not used")
+    else:
+        read = tr("{count} more passages read, not used").format(count=count)
+    facts = [read, tr("{seconds:.1f} s").format(seconds=answer.seconds.total)]
+    return " · ".join([*facts, answer.model] if answer.model else facts)
+
+
+def evidence_entries(results: Sequence[SearchResult]) -> list[SourceEntry]:
+    """The first passages that an answer will rest on, and how many more there are."""
+    entries = [passage_entry(each) for each in results[:EVIDENCE_ROWS]]
+    more = len(results) - EVIDENCE_ROWS
+    if more == 1:
+        entries.append(SourceEntry("", tr("1 more passage"), "", ""))
+    elif more > 1:
+        line = tr("{count} more passages").format(count=more)
+        entries.append(SourceEntry("", line, "", ""))
+    return entries
+
+
+def passage_entry(result: SearchResult) -> SourceEntry:
+    """A passage with the beginning of its text."""
+    title = result.title or result.file
+    return SourceEntry(
+        "", title, place(result.page, result), result.text, result.text, target=result
+    )
+
+
+def _source(citation: Citation, answer: Answer) -> SourceEntry:
+    return SourceEntry(
+        str(citation.marker),
+        citation.title or citation.file,
+        place(citation.page, found_in(citation, answer.evidence)),
+        citation.quote,
+        target=citation,
+    )

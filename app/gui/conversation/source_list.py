@@ -1,0 +1,187 @@
+"""What an answer rests on: rows with number, title, page and why each was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core.types import Citation, SearchResult
+from app.gui.kit import Look
+
+SIDE = 12
+GAP = 10
+NUMBER_WIDTH = 18
+LINE = 34
+SNIPPET = 19
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One row; ``snippet`` adds a second line, ``target`` is what a click means."""
+
+    number: str
+    title: str
+    place: str
+    tip: str
+    snippet: str = ""
+    target: Citation | SearchResult | None = None
+
+
+class SourceRow(QAbstractButton):
+    """One source: reached by keyboard, read aloud as one line."""
+
+    def __init__(self, look: Look, entry: SourceEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.entry = entry
+        self.setText(f"{entry.number} {entry.title}".strip())
+        self.setAccessibleName(f"{entry.number} {entry.title}, {entry.place}".strip())
+        self.setToolTip(entry.tip)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if entry.target is not None else Qt.FocusPolicy.NoFocus
+        )
+        if entry.target is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """One line, or two with a snippet."""
+        return QSize(200, LINE + (SNIPPET if self.entry.snippet else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Titles may shrink."""
+        return QSize(120, self.sizeHint().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Number, title, place; below it the snippet."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_active = self.entry.target is not None and (self.underMouse() or self.hasFocus())
+        if is_active:
+            painter.fillRect(self.rect(), self._look.theme.color("hover"))
+        if self.hasFocus():
+            painter.fillRect(0, 0, 2, self.height(), self._look.theme.color("accent"))
+        left = self._paint_number(painter)
+        self._paint_line(painter, left)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter) -> int:
+        if not self.entry.number:
+            return SIDE
+        painter.setFont(self._look.theme.font("text_body", QFont.Weight.DemiBold))
+        painter.setPen(self._look.theme.color("accent"))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(SIDE, 0, NUMBER_WIDTH, LINE, middle, self.entry.number)
+        return SIDE + NUMBER_WIDTH + 4
+
+    def _paint_line(self, painter: QPainter, left: int) -> None:
+        theme = self._look.theme
+        small = theme.font("text_small")
+        right = self.width() - SIDE
+        place_width = QFontMetrics(small).horizontalAdvance(self.entry.place)
+        painter.setFont(small)
+        painter.setPen(theme.color("faint"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            right - place_width,
+            0,
+            place_width,
+            LINE,
+            middle | Qt.AlignmentFlag.AlignRight,
+            self.entry.place,
+        )
+        width = right - place_width - GAP - left
+        is_plain = self.entry.target is None
+        font = small if is_plain else theme.font("text_body")
+        self._draw_elided(painter, font, "faint" if is_plain else "ink", (left, 0, width, LINE))
+        if self.entry.snippet:
+            self._paint_snippet(painter, left)
+
+    def _draw_elided(
+        self, painter: QPainter, font: QFont, color: str, area: tuple[int, int, int, int]
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._look.theme.color(color))
+        text = QFontMetrics(font).elidedText(
+            self.entry.title, Qt.TextElideMode.ElideRight, max(area[2], 0)
+        )
+        painter.drawText(*area, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_snippet(self, painter: QPainter, left: int) -> None:
+        font = self._look.theme.font("text_small")
+        width = self.width() - SIDE - left
+        painter.setFont(font)
+        painter.setPen(self._look.theme.color("soft"))
+        text = QFontMetrics(font).elidedText(self.entry.snippet, Qt.TextElideMode.ElideRight, width)
+        top = LINE - 8
+        painter.drawText(left, top, width, SNIPPET, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class SourceList(QFrame):
+    """Rows inside one thin rounded line.
+
+    Signals: ``clicked(target)`` with the citation or the passage of a row.
+    """
+
+    clicked = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.rows: list[SourceRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self.update)
+
+    def show_entries(self, entries: Sequence[SourceEntry]) -> None:
+        """Show these rows; nothing is drawn anew when they are the same."""
+        if list(entries) == [row.entry for row in self.rows]:
+            return
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [SourceRow(self._look, entry, self) for entry in entries]
+        for row in self.rows:
+            self._column.addWidget(row)
+            row.clicked.connect(self._on_clicked)
+        self.setVisible(bool(entries))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line around, and one between each two rows."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.theme.color("line"), 1))
+        radius = self._look.theme.size("radius_card")
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawPath(outline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for row in self.rows[1:]:
+            y = row.geometry().top() - 1
+            painter.drawLine(1, y, self.width() - 2, y)
+        painter.end()
+
+    def _on_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, SourceRow) and row.entry.target is not None:
+            self.clicked.emit(row.entry.target)

@@ -1,0 +1,239 @@
+"""The turns of a session, newest at the bottom; only those near what is seen are built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.core.types import Turn
+from app.gui.conversation.turn_view import TurnView
+from app.gui.kit import Look
+
+TURN_GAP = 34
+AHEAD = 1.5
+"""Heights of the viewport that are kept built above and below what is seen."""
+MAX_BUILT = 16
+"""Turns that are widgets at a time: laying out more would take longer than a frame."""
+END_SLACK = 6
+
+
+class TurnList(QScrollArea):
+    """Builds at most one turn per pass of the event loop, so that 200 turns never block.
+
+    What is seen stays where it is while turns come and go around it: the end, when the person
+    is there, otherwise the turn at the top edge.
+
+    Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
+    ``again_requested(turn)``; ``scrolled(pixels)``: pixels above the end, -1 at the end.
+    """
+
+    citation_clicked = Signal(object)
+    passage_clicked = Signal(object)
+    again_requested = Signal(object)
+    scrolled = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._earlier: list[Turn] = []
+        self._later: list[tuple[Turn, int]] = []
+        self.views: list[TurnView] = []
+        self._anchor: tuple[TurnView, int] | None = None
+        self._wanted = -1
+        self._is_placing = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_near)
+        self._build()
+
+    def show_turns(self, turns: Sequence[Turn], scroll: int = -1) -> None:
+        """Show these, oldest first; ``scroll`` is pixels above the end, -1 the end."""
+        self.clear()
+        self._earlier = list(turns)
+        self._wanted = scroll
+        if self._earlier:
+            self._build_above()
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._timer.stop()
+        self._earlier, self._later = [], []
+        self._anchor = None
+        self._wanted = -1
+        for view in tuple(self.views):
+            self.remove(view)
+
+    def add(self, question: str) -> TurnView:
+        """Add a turn at the end, and go there."""
+        self._return_to_end()
+        view = self._view(question)
+        self.views.append(view)
+        self._column.insertWidget(self._column.count() - 1, view)
+        self.go_to_end()
+        return view
+
+    def remove(self, view: TurnView) -> None:
+        """Take one turn away."""
+        self.views.remove(view)
+        self._column.removeWidget(view)
+        if self._anchor is not None and self._anchor[0] is view:
+            self._anchor = self._top_view()
+        view.hide()
+        view.deleteLater()
+
+    def go_to_end(self) -> None:
+        """Show the end and stay there while the answer grows."""
+        self._anchor = None
+        self._place(self.verticalScrollBar().maximum())
+
+    @property
+    def is_at_end(self) -> bool:
+        """True while new text keeps the end in sight."""
+        return self._anchor is None
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.viewport().setObjectName("turns")
+        content = QWidget()
+        content.setObjectName("turns")
+        self._margin = int(self._look.theme.size("margin"))
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(self._margin, 22, self._margin, 26)
+        self._column.setSpacing(TURN_GAP)
+        self._column.addStretch(1)
+        self.setWidget(content)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._on_range_changed)
+
+    def _view(self, question: str) -> TurnView:
+        view = TurnView(self._look, question)
+        view.citation_clicked.connect(self.citation_clicked)
+        view.passage_clicked.connect(self.passage_clicked)
+        view.again_requested.connect(self.again_requested)
+        return view
+
+    def _build_near(self) -> None:
+        """One step of building or taking away; the timer stops when all is well.
+
+        One step at a time: a turn that came and one that went in the same pass could leave the
+        height as it was, and nothing would tell to keep the place.
+        """
+        if self._trim_below() or self._trim_above():
+            return
+        if self._is_short_above():
+            self._build_above()
+        elif self._is_short_below():
+            self._build_below()
+        else:
+            self._timer.stop()
+
+    def _is_short_above(self) -> bool:
+        is_restoring = self._wanted >= 0
+        return bool(self._earlier) and (is_restoring or self._value() < self._reach())
+
+    def _is_short_below(self) -> bool:
+        below = self.verticalScrollBar().maximum() - self._value()
+        return bool(self._later) and below < self._reach()
+
+    def _build_above(self) -> None:
+        turn = self._earlier.pop()
+        view = self._view(turn.question)
+        view.show_turn(turn)
+        self.views.insert(0, view)
+        self._column.insertWidget(0, view)
+
+    def _build_below(self) -> None:
+        turn, _ = self._later.pop()
+        view = self._view(turn.question)
+        view.show_turn(turn)
+        self.views.append(view)
+        self._column.insertWidget(self._column.count() - 1, view)
+
+    def _trim_below(self) -> bool:
+        if len(self.views) <= MAX_BUILT:
+            return False
+        last = self.views[-1]
+        is_far = last.y() > self._value() + self.viewport().height() + 2 * self._reach()
+        if last.turn is None or not is_far:
+            return False
+        self._later.append((last.turn, last.height() + TURN_GAP))
+        self.remove(last)
+        return True
+
+    def _trim_above(self) -> bool:
+        if len(self.views) <= MAX_BUILT:
+            return False
+        first = self.views[0]
+        is_far = first.geometry().bottom() < self._value() - 2 * self._reach()
+        if first.turn is None or not is_far:
+            return False
+        self._earlier.append(first.turn)
+        self.remove(first)
+        return True
+
+    def _return_to_end(self) -> None:
+        if self._later:
+            built = [view.turn for view in self.views if view.turn is not None]
+            later = [turn for turn, _ in reversed(self._later)]
+            self.show_turns([*self._earlier, *built, *later])
+
+    def _reach(self) -> float:
+        return self.viewport().height() * AHEAD
+
+    def _value(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _from_end(self) -> int:
+        hidden = sum(height for _, height in self._later)
+        return self.verticalScrollBar().maximum() - self._value() + hidden
+
+    def _on_range_changed(self, minimum: int, maximum: int) -> None:
+        self._balance(maximum > 0)
+        is_enough = maximum >= self._wanted + self._reach() or not self._earlier
+        if self._wanted >= 0 and is_enough:
+            self._place(maximum - self._wanted)
+            self._anchor = self._top_view()
+            self._wanted = -1
+        elif self._anchor is None:
+            self._place(maximum)
+        else:
+            view, offset = self._anchor
+            self._place(view.y() + offset)
+
+    def _top_view(self) -> tuple[TurnView, int] | None:
+        """The first turn in sight, and how far it is scrolled past the top edge."""
+        value = self._value()
+        for view in self.views:
+            if view.geometry().bottom() >= value:
+                return view, value - view.y()
+        return None
+
+    def _balance(self, has_bar: bool) -> None:
+        """The text is as wide with a scroll bar as without."""
+        margins = self._column.contentsMargins()
+        right = self._margin - (self.verticalScrollBar().sizeHint().width() if has_bar else 0)
+        if margins.right() != right:
+            margins.setRight(right)
+            self._column.setContentsMargins(margins)
+
+    def _place(self, value: int) -> None:
+        self._is_placing = True
+        self.verticalScrollBar().setValue(value)
+        self._is_placing = False
+
+    def _on_scrolled(self, value: int) -> None:
+        if not self._is_placing:
+            from_end = self._from_end()
+            self._wanted = -1
+            self._anchor = None if from_end <= END_SLACK else self._top_view()
+            self.scrolled.emit(-1 if from_end <= END_SLACK else from_end)
+        if (self._is_short_above() or self._is_short_below()) and not self._timer.isActive():
+            self._timer.start()

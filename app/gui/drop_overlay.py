@@ -1,0 +1,56 @@
+"""Shown over the whole window while files are dragged over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.gui.kit import Look
+
+INSET = 14
+RADIUS = 14
+VEIL = 235
+
+
+class DropOverlay(QWidget):
+    """Says what dropping does; takes no mouse itself."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._window = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Drop to add to your library"))
+        self.hide()
+
+    def open(self) -> None:
+        """Cover the parent."""
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A veil, a dashed line, two lines of text."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = theme.color("accent_ground")
+        veil.setAlpha(VEIL)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(theme.color("accent"), 2)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        area = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.setFont(theme.font("text_title", QFont.Weight.DemiBold))
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(
+            self.rect().translated(0, -12), middle, self.tr("Drop to add to your library")
+        )
+        painter.setFont(theme.font("text_body"))
+        painter.setPen(theme.color("soft"))
+        painter.drawText(
+            self.rect().translated(0, 14), middle, self.tr("PDFs and folders. They stay here.")
+        )
+        painter.end()

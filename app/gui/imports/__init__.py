@@ -1,0 +1,1 @@
+"""The strip at the bottom: what is being read, and what left the machine."""

@@ -1,0 +1,327 @@
+"""The window: makes the panes and connects what one says to what another does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.types import AddResult, Citation, Document, SearchResult, Session, Style
+from app.gui.actions import WindowActions
+from app.gui.choosers import choose_folder, choose_model, choose_pdfs
+from app.gui.conversation.panel import ConversationPanel
+from app.gui.crash_dialog import CrashDialog, report_of
+from app.gui.drop_overlay import DropOverlay
+from app.gui.imports.queue import ImportQueue
+from app.gui.imports.strip import ImportStrip
+from app.gui.kit import Kit
+from app.gui.model_shelf import ModelShelf
+from app.gui.panes import Panes
+from app.gui.parts.undo_bar import UndoBar
+from app.gui.reader.panel import Place, ReaderPanel
+from app.gui.settings_dialog import SettingsDialog
+from app.gui.sidebar.library_panel import LibraryPanel
+from app.gui.sidebar.session_panel import SessionPanel
+from app.gui.sidebar.sidebar import Sidebar
+from app.gui.top_bar import TopBar
+from app.gui.window_memory import WindowMemory
+from app.settings import Settings
+
+SIZE = (1440, 900)
+SMALLEST = (560, 420)
+
+
+class MainWindow(QMainWindow):
+    """Library and sessions, conversation, reader; everything else is theirs.
+
+    Signals: ``closed()`` when the person closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, kit: Kit, version: str = "") -> None:
+        super().__init__()
+        self._kit = kit
+        self._version = version
+        self._sessions: tuple[Session, ...] = ()
+        self._to_restore: Settings | None = None
+        self.memory = WindowMemory(kit, self)
+        self.imports = ImportQueue(kit, self)
+        self.shelf = ModelShelf(kit, self)
+        self.actions_ = WindowActions(self)
+        self.library = LibraryPanel(kit)
+        self.sessions = SessionPanel(kit)
+        self.conversation = ConversationPanel(kit)
+        self.reader = ReaderPanel(kit)
+        self.strip = ImportStrip(kit)
+        self._build()
+        self.overlay = DropOverlay(kit.look, self)
+        self._connect()
+        self._connect_actions()
+
+    def start(self) -> None:
+        """Fill the lists and bring back what was shown, after the window is on the screen."""
+        self._to_restore = self._kit.desk.settings.current
+        self.library.reload()
+        self.sessions.reload()
+        self.shelf.load()
+        self._restore_reader(self._to_restore)
+        self.conversation.set_style(Style(self._to_restore.style))
+        self.conversation.composer.input.setFocus()
+
+    def stop(self) -> None:
+        """Hear no more results; the desk closes next."""
+        self._kit.tasks.close()
+
+    def restore_geometry(self, settings: Settings) -> None:
+        """Take the size and place that the window had."""
+        is_restored = bool(settings.geometry) and self.restoreGeometry(
+            QByteArray.fromBase64(settings.geometry.encode("ascii"))
+        )
+        if not is_restored:
+            self.resize(*SIZE)
+        self.panes.restore(settings.splitter)
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Add files and folders to the library."""
+        self.imports.add(paths)
+
+    def show_error(self, error: BaseException) -> None:
+        """An ``AppError`` calmly in place; anything else as a report to copy."""
+        if isinstance(error, AppError):
+            self.conversation.show_problem(error.problem)
+            return
+        dialog = CrashDialog(report_of(error, self._version), self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember size and place; the application closes the rest in order."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.memory.note(geometry=geometry, splitter=tuple(self.panes.sizes()))
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The overlay covers the window at any size."""
+        super().resizeEvent(event)
+        if self.overlay.isVisible():
+            self.overlay.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what dropping does."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+            self.overlay.open()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing was dropped."""
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        self.overlay.hide()
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.add_paths(paths)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Carrel"))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.sidebar = Sidebar(self.library, self.sessions)
+        self.panes = Panes(self.sidebar, self.conversation, self.reader)
+        self.top = TopBar(self._kit.look, self.actions_.menu)
+        for icon, name in (
+            ("plus", "add_files"),
+            ("sidebar", "sidebar"),
+            ("reader", "reader"),
+            ("settings", "settings"),
+        ):
+            self.top.add_button(icon, self.actions_.by_name[name])
+        content = QWidget()
+        content.setObjectName("window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(content)
+        self.undo = UndoBar(self._kit.look, self.conversation.body)
+
+    def _connect(self) -> None:
+        self._kit.tasks.failed.connect(self.show_error)
+        self._connect_sidebar()
+        self._connect_conversation()
+        self.reader.document_shown.connect(self._on_document_shown)
+        self.reader.moved.connect(self._on_reader_moved)
+        self.strip.pause_requested.connect(self.imports.pause)
+        self.strip.resume_requested.connect(self.imports.unpause)
+        self.strip.cancel_requested.connect(self._on_cancel_import)
+        self.imports.added.connect(self._on_added)
+        self.imports.guide_added.connect(self._show_document)
+        self.shelf.changed.connect(self.conversation.composer.show_models)
+        self.panes.resized.connect(self._on_panes_resized)
+
+    def _connect_sidebar(self) -> None:
+        self.library.document_opened.connect(self._show_document)
+        self.library.add_requested.connect(self._choose_files)
+        self.library.asked_about.connect(self.conversation.ask_only)
+        self.library.retry_requested.connect(self.imports.retry)
+        self.library.documents_changed.connect(self._on_documents)
+        self.library.undo_offered.connect(self.undo.tell)
+        self.sessions.session_opened.connect(self._on_session_opened)
+        self.sessions.new_requested.connect(self.conversation.new_session)
+        self.sessions.sessions_changed.connect(self._on_sessions)
+        self.sessions.undo_offered.connect(self.undo.tell)
+        self.sessions.told.connect(self.undo.tell)
+
+    def _connect_conversation(self) -> None:
+        talk = self.conversation
+        talk.citation_clicked.connect(self._on_citation)
+        talk.passage_clicked.connect(self._on_passage)
+        talk.session_shown.connect(self._on_session_shown)
+        talk.scrolled.connect(self._on_scrolled)
+        talk.style_changed.connect(self._on_style)
+        talk.empty.add_files_requested.connect(self._choose_files)
+        talk.empty.add_folder_requested.connect(self._choose_folder)
+        talk.composer.model_chosen.connect(self.shelf.use)
+        talk.composer.add_model_requested.connect(self._choose_model)
+
+    def _connect_actions(self) -> None:
+        actions, canvas = self.actions_, self.reader.canvas
+        actions.add_files.connect(self._choose_files)
+        actions.add_folder.connect(self._choose_folder)
+        actions.new_session.connect(self.conversation.new_session)
+        actions.focus_question.connect(self.conversation.composer.input.setFocus)
+        actions.settings.connect(self.open_settings)
+        actions.zoom_in.connect(lambda: canvas.zoom_by(1))
+        actions.zoom_out.connect(lambda: canvas.zoom_by(-1))
+        actions.fit_width.connect(lambda: canvas.set_zoom(0))
+        actions.page_up.connect(lambda: canvas.scroll_by_screen(-1))
+        actions.page_down.connect(lambda: canvas.scroll_by_screen(1))
+        actions.toggle_sidebar.connect(lambda: self.panes.toggle(self.sidebar))
+        actions.toggle_reader.connect(lambda: self.panes.toggle(self.reader))
+        actions.guide.connect(self.imports.add_guide)
+        actions.quit.connect(self.close)
+
+    def open_settings(self) -> SettingsDialog:
+        """Theme, style and model; every choice holds at once."""
+        settings = self._kit.desk.settings.current
+        dialog = SettingsDialog(settings.theme, Style(settings.style), self)
+        dialog.theme_chosen.connect(self._on_theme)
+        dialog.style_chosen.connect(self._on_style_of_dialog)
+        dialog.model_chosen.connect(self.shelf.use)
+        dialog.add_model_requested.connect(self._choose_model)
+        self.shelf.changed.connect(dialog.show_models)
+        dialog.finished.connect(dialog.deleteLater)
+        self.shelf.load()
+        dialog.open()
+        return dialog
+
+    def _choose_files(self) -> None:
+        self.add_paths(choose_pdfs(self))
+
+    def _choose_folder(self) -> None:
+        self.add_paths(choose_folder(self))
+
+    def _choose_model(self) -> None:
+        file = choose_model(self)
+        if file:
+            self.shelf.add(file)
+
+    def _show_document(self, document_id: str) -> None:
+        self.panes.bring(self.reader)
+        self.reader.show_document(document_id)
+
+    def _on_citation(self, citation: Citation) -> None:
+        self.panes.bring(self.reader)
+        self.reader.show_citation(citation.document_id, citation.page, citation.boxes)
+
+    def _on_passage(self, result: SearchResult) -> None:
+        self.panes.bring(self.reader)
+        self.reader.show_citation(result.document_id, result.page, result.boxes)
+
+    def _on_documents(self, documents: tuple[Document, ...]) -> None:
+        self.conversation.set_documents(documents)
+        self.strip.set_documents(documents)
+
+    def _on_document_shown(self, document_id: str) -> None:
+        self.library.set_shown(document_id)
+        if document_id:
+            self.memory.note(document_id=document_id)
+
+    def _on_reader_moved(self, page: int, offset: float, zoom: float) -> None:
+        self.memory.note(page=page, page_offset=round(offset, 1), zoom=round(zoom, 3))
+
+    def _on_sessions(self, sessions: tuple[Session, ...]) -> None:
+        self._sessions = sessions
+        known = {each.id: each for each in sessions}
+        settings, self._to_restore = self._to_restore, None
+        shown = self.conversation.session_id
+        if settings is not None and not shown and settings.session_id in known:
+            self.conversation.open_session(known[settings.session_id], settings.scroll)
+        elif shown in known:
+            self.conversation.show_title(known[shown].title)
+        elif shown:
+            self.conversation.new_session()
+
+    def _on_session_opened(self, session: Session) -> None:
+        if session.id != self.conversation.session_id:
+            self.conversation.open_session(session)
+
+    def _on_session_shown(self, session_id: str) -> None:
+        self.sessions.set_shown(session_id)
+        self.memory.note(session_id=session_id, scroll=-1)
+
+    def _on_scrolled(self, pixels: int) -> None:
+        self.memory.note(scroll=pixels)
+
+    def _on_style(self, style: Style) -> None:
+        self.memory.note(style=style.value)
+
+    def _on_style_of_dialog(self, style: Style) -> None:
+        self.conversation.set_style(style)
+        self._on_style(style)
+
+    def _on_theme(self, name: str) -> None:
+        self._kit.look.theme.apply(name)
+        self.memory.note(theme=name)
+
+    def _on_panes_resized(self, widths: tuple[int, ...]) -> None:
+        self.memory.note(splitter=widths)
+
+    def _on_cancel_import(self) -> None:
+        self.imports.cancel()
+        self.strip.show_resting()
+
+    def _on_added(self, results: list[AddResult]) -> None:
+        lost = [each for each in results if not each.id and each.problem is not None]
+        if lost and lost[0].problem is not None:
+            self.conversation.show_problem(lost[0].problem)
+        elif results and all(each.status == "duplicate" for each in results):
+            self.undo.tell(self.tr("Already in your library"))
+
+    def _restore_reader(self, settings: Settings) -> None:
+        self.reader.canvas.set_zoom(settings.zoom)
+        if settings.document_id:
+            place = Place(settings.document_id, settings.page, settings.page_offset)
+            self.reader.show_place(place)
+
+
+def _local_paths(event: QDropEvent) -> list[str]:
+    """Files and folders of this machine that are dragged."""
+    urls = event.mimeData().urls()
+    return [str(Path(url.toLocalFile())) for url in urls if url.isLocalFile()]

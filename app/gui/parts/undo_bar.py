@@ -1,0 +1,75 @@
+"""A short word about what was just done, with Undo while it can still be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.gui.kit import Look
+from app.gui.parts.buttons import button
+from app.gui.parts.elided_label import ElidedLabel
+
+SHOWN_MS = 9000
+MARGIN = 18
+MAX_WIDTH = 460
+
+
+class UndoBar(QFrame):
+    """Floats at the bottom of its parent for some seconds."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._above = parent
+        self.setObjectName("undoBar")
+        self._text = ElidedLabel()
+        self._undo_button = button("quiet", self.tr("Undo"), self.tr("Take this back"))
+        self._undo_button.clicked.connect(self._on_undo)
+        self._undo: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo_button)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show ``text``; with ``undo``, a button that calls it once."""
+        self._undo = undo
+        self._text.set_full_text(text)
+        self._undo_button.setVisible(undo is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    @property
+    def shown_text(self) -> str:
+        """What the bar says."""
+        return self._text.full_text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the parent."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        above = self._above
+        self.ensurePolished()
+        width = min(MAX_WIDTH, above.width() - 2 * MARGIN, self.sizeHint().width() + 12)
+        height = self.sizeHint().height()
+        self.setGeometry(
+            (above.width() - width) // 2, above.height() - height - MARGIN, width, height
+        )
+
+    def _on_undo(self) -> None:
+        self._timer.stop()
+        self.hide()
+        if self._undo is not None:
+            self._undo()

@@ -1,0 +1,1 @@
+"""The right pane: the pages themselves, with evidence lit up."""

@@ -1,0 +1,305 @@
+"""Pages below one another, painted only where they are seen; evidence lit up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.core.types import Box
+from app.gui.kit import Look
+from app.gui.reader.page_images import PageImages
+from app.gui.reader.page_layout import PageLayout, fit_scale, lay_out
+
+PIXELS_PER_POINT = 96 / 72
+"""What 100 % means."""
+ZOOM_STEP = 1.2
+MIN_ZOOM, MAX_ZOOM = 0.25, 5.0
+MAX_IMAGE_PIXELS = 14_000_000
+UPPER_THIRD = 0.28
+FLASH_MS = 1100
+LINE_STEP = 48
+
+
+class PageCanvas(QAbstractScrollArea):
+    """Scrolls through one document.
+
+    Signals: ``page_changed(number)``; ``moved()`` when scrolled or zoomed;
+    ``zoom_changed(percent)``.
+    """
+
+    page_changed = Signal(int)
+    moved = Signal()
+    zoom_changed = Signal(int)
+
+    def __init__(self, look: Look, images: PageImages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._images = images
+        self._layout: PageLayout = lay_out((), 1.0, 0)
+        self._sizes: tuple[tuple[float, float], ...] = ()
+        self._lit: tuple[Box, ...] = ()
+        self._failed: set[int] = set()
+        self._page = 0
+        self._glow = 0.0
+        self.zoom = 0.0
+        self._flash = QVariantAnimation(self)
+        self._prepare()
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show a document with pages of these sizes in points, from its beginning."""
+        self._sizes = tuple(sizes)
+        self._lit = ()
+        self._failed.clear()
+        self._page = 0
+        self._flash.stop()
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self.zoom_changed.emit(self.percent)
+        self._after_scroll()
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the document."""
+        return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page (1-based) in the upper part of the window; 0 without a document."""
+        return self._page
+
+    @property
+    def lit_boxes(self) -> tuple[Box, ...]:
+        """What is lit up."""
+        return self._lit
+
+    @property
+    def percent(self) -> int:
+        """The size pages are shown at; 100 is their size on paper."""
+        return round(self._layout.scale / PIXELS_PER_POINT * 100)
+
+    def position(self) -> tuple[int, float]:
+        """The page at the top edge, and points scrolled into it."""
+        if not self._sizes:
+            return 1, 0.0
+        top = float(self.verticalScrollBar().value())
+        number = self._layout.page_at(top)
+        return number, (top - self._layout.tops[number - 1]) / self._layout.scale
+
+    def go_to(self, number: int, offset: float = 0.0) -> None:
+        """Bring a page to the top edge, ``offset`` points into it."""
+        if self._sizes:
+            number = min(max(1, number), len(self._sizes))
+            top = self._layout.tops[number - 1] + offset * self._layout.scale
+            self.verticalScrollBar().setValue(round(top - (8 if offset == 0 else 0)))
+
+    def light(self, boxes: Sequence[Box], page: int = 0) -> None:
+        """Light up boxes and bring the first of ``page`` into the upper third."""
+        self._lit = tuple(boxes)
+        here = [box for box in boxes if box.page == page] or list(boxes)
+        if here and self._sizes and here[0].page <= len(self._sizes):
+            self._reveal(here)
+        elif page:
+            self.go_to(page)
+        self._flash.stop()
+        if boxes:
+            self._flash.start()
+        self.viewport().update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show pages at ``zoom`` (1 is paper size); 0 fits the width. The place is kept."""
+        self.zoom = 0.0 if zoom <= 0 else min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        self._lay_out_in_place()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller by steps of a fifth."""
+        now = self._layout.scale / PIXELS_PER_POINT
+        self.set_zoom(now * ZOOM_STEP**steps)
+
+    def scroll_by_screen(self, direction: int) -> None:
+        """One screen on or back."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + direction * int(self.viewport().height() * 0.9))
+
+    def box_rect(self, box: Box) -> QRectF:
+        """Where a box is, in coordinates of the viewport."""
+        left, top, _, _ = self._layout.area(box.page)
+        scale = self._layout.scale
+        x, y = self._shift()
+        return QRectF(
+            left - x + box.x0 * scale,
+            top - y + box.y0 * scale,
+            (box.x1 - box.x0) * scale,
+            (box.y1 - box.y0) * scale,
+        )
+
+    def show_failure(self, number: int) -> None:
+        """Say on the paper that this page could not be drawn."""
+        self._failed.add(number)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper, image and light of each page in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme.color("window"))
+        for number in self._in_sight():
+            area = self._area(number)
+            self._paint_page(painter, number, area)
+            painter.save()
+            painter.setClipRect(area)
+            for box in self._lit:
+                if box.page == number:
+                    self._paint_light(painter, self.box_rect(box))
+            painter.restore()
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the width anew; the place is kept."""
+        super().resizeEvent(event)
+        self._lay_out_in_place()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Paint what came into sight."""
+        self.viewport().update()
+        self._after_scroll()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last page."""
+        if event.key() == Qt.Key.Key_Home:
+            self.verticalScrollBar().setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _prepare(self) -> None:
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(self.tr("Pages"))
+        self.verticalScrollBar().setSingleStep(LINE_STEP)
+        self._flash.setDuration(FLASH_MS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.valueChanged.connect(self._on_glow)
+        self._images.image_ready.connect(self._on_image)
+        self._images.page_failed.connect(self.show_failure)
+        self._look.theme.changed.connect(self._after_scroll)
+
+    def _lay_out(self) -> None:
+        width = float(self.viewport().width())
+        scale = self.zoom * PIXELS_PER_POINT if self.zoom else fit_scale(self._sizes, width)
+        self._layout = lay_out(self._sizes, scale, width)
+        view = self.viewport().size()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        down.setRange(0, max(0, int(self._layout.height) - view.height()))
+        down.setPageStep(view.height())
+        needed = int(self._layout.content_width) if self._sizes else 0
+        across.setRange(0, max(0, needed - view.width()))
+        across.setPageStep(view.width())
+
+    def _lay_out_in_place(self) -> None:
+        number, offset = self.position()
+        self._lay_out()
+        if self._sizes:
+            top = self._layout.tops[number - 1] + offset * self._layout.scale
+            self.verticalScrollBar().setValue(round(top))
+        self.zoom_changed.emit(self.percent)
+        self._after_scroll()
+        self.viewport().update()
+
+    def _reveal(self, boxes: Sequence[Box]) -> None:
+        scale = self._layout.scale
+        left, top, _, _ = self._layout.area(boxes[0].page)
+        y = top + min(box.y0 for box in boxes if box.page == boxes[0].page) * scale
+        self.verticalScrollBar().setValue(round(y - self.viewport().height() * UPPER_THIRD))
+        across = self.horizontalScrollBar()
+        if across.maximum():
+            across.setValue(round(left + boxes[0].x0 * scale - MIN_ZOOM * self.width()))
+
+    def _shift(self) -> tuple[int, int]:
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
+    def _area(self, number: int) -> QRectF:
+        left, top, width, height = self._layout.area(number)
+        x, y = self._shift()
+        return QRectF(round(left - x), round(top - y), round(width), round(height))
+
+    def _in_sight(self) -> range:
+        return self._layout.visible(self._shift()[1], self.viewport().height())
+
+    def _after_scroll(self) -> None:
+        if not self._sizes:
+            return
+        third = self._shift()[1] + self.viewport().height() / 3
+        number = self._layout.page_at(third)
+        if number != self._page:
+            self._page = number
+            self.page_changed.emit(number)
+        seen = self._in_sight()
+        near = [*seen, seen.stop, seen.start - 1]
+        self._images.want([n for n in near if 1 <= n <= len(self._sizes)], self._image_scale())
+        self.moved.emit()
+
+    def _image_scale(self) -> float:
+        """Pixels per point of the images; a dense screen gets more, within limits of memory."""
+        scale = self._layout.scale * self.devicePixelRatioF()
+        area = max(width * height for width, height in self._sizes)
+        return float(min(scale, (MAX_IMAGE_PIXELS / area) ** 0.5))
+
+    def _paint_page(self, painter: QPainter, number: int, area: QRectF) -> None:
+        theme = self._look.theme
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("paper"))
+        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
+        image = self._images.image(number)
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, image)
+        elif number in self._failed:
+            painter.setPen(theme.color("faint"))
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignCenter, self.tr("This page could not be drawn.")
+            )
+
+    def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
+        """A marker on paper: multiplied with white paper, lightened on dark."""
+        modes = QPainter.CompositionMode
+        theme = self._look.theme
+        area = rect.adjusted(-1.5, -1, 1.5, 1)
+        dark = theme.is_dark
+        painter.setCompositionMode(
+            modes.CompositionMode_Lighten if dark else modes.CompositionMode_Multiply
+        )
+        painter.fillRect(area, theme.color("lit"))
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        if self._glow > 0:
+            glow = QColor(theme.color("lit_edge"))
+            glow.setAlphaF(0.45 * self._glow)
+            painter.fillRect(area, glow)
+
+    def _on_glow(self, value: float) -> None:
+        self._glow = float(value)
+        self.viewport().update()
+
+    def _on_image(self, number: int) -> None:
+        self._failed.discard(number)
+        self.viewport().update()

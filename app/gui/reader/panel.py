@@ -1,0 +1,169 @@
+"""The right pane: one document, its pages, and the sentence that was cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.cancel import CancelToken
+from app.core.errors import AppError
+from app.core.types import Box, Document
+from app.gui.kit import Kit
+from app.gui.parts.buttons import label
+from app.gui.reader.page_canvas import PageCanvas
+from app.gui.reader.page_images import PageImages
+from app.gui.reader.tools import ReaderTools
+
+Sizes = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go in a document: a page, points into it, and what to light up."""
+
+    document_id: str
+    page: int = 1
+    offset: float = 0.0
+    boxes: tuple[Box, ...] = ()
+
+
+class ReaderPanel(QFrame):
+    """Reads titles and page sizes in a lane; asks for images of the pages in sight.
+
+    Signals: ``document_shown(document_id)``; ``moved(page, offset, zoom)``.
+    """
+
+    document_shown = Signal(str)
+    moved = Signal(int, float, float)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self._kit = kit
+        self._wanted: Place | None = None
+        self.document_id = ""
+        self.tools = ReaderTools(kit.look)
+        self._images = PageImages(kit, self)
+        self.canvas = PageCanvas(kit.look, self._images)
+        self.message = label("lead")
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.show_nothing()
+
+    def show_citation(self, document_id: str, page: int, boxes: Sequence[Box]) -> None:
+        """Open the page with the boxes lit up, in view."""
+        self.show_place(Place(document_id, page, boxes=tuple(boxes)))
+
+    def show_document(self, document_id: str) -> None:
+        """Open a document at its beginning; the one already open stays where it is."""
+        if document_id != self.document_id:
+            self.show_place(Place(document_id))
+
+    def show_place(self, place: Place) -> None:
+        """Open a document at a place; the newest wish wins."""
+        self._wanted = place
+        if place.document_id == self.document_id and self.canvas.page_count:
+            self._go(place)
+            return
+        self._kit.soon(
+            partial(self._read, place.document_id),
+            partial(self._on_read, place.document_id),
+            partial(self._on_failed, place.document_id),
+        )
+
+    def show_nothing(self) -> None:
+        """Teach what this pane is for."""
+        self._say(
+            self.tr("No paper is open"),
+            self.tr(
+                "Click a citation to see the sentence on its page, or a paper in the library "
+                "to read it."
+            ),
+        )
+
+    @property
+    def shown_message(self) -> str:
+        """What stands in place of pages; empty while there are pages."""
+        is_page = self._stack.currentWidget() is self.canvas
+        return "" if is_page else self.message.text()
+
+    def _build(self) -> None:
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setContentsMargins(48, 0, 48, 80)
+        self._stack.addWidget(self.message)
+        self._stack.addWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tools.page_requested.connect(self._on_page_requested)
+        self.tools.stepped.connect(self._on_stepped)
+        self.tools.zoomed.connect(self.canvas.zoom_by)
+        self.tools.fit_requested.connect(self._on_fit)
+        self.canvas.page_changed.connect(self.tools.show_page)
+        self.canvas.zoom_changed.connect(self.tools.show_percent)
+        self.canvas.moved.connect(self._on_moved)
+
+    def _read(self, document_id: str, token: CancelToken) -> tuple[Document, Sizes]:
+        library = self._kit.desk.library
+        return library.document(document_id), library.page_sizes(document_id)
+
+    def _on_read(self, document_id: str, found: tuple[Document, Sizes]) -> None:
+        if self._wanted is None or self._wanted.document_id != document_id:
+            return
+        document, sizes = found
+        if not sizes:
+            self._say(document.title, self.tr("This paper has not been read yet."))
+            return
+        self.document_id = document_id
+        self._images.open(document_id)
+        self.tools.show_document(document.title or document.file, len(sizes))
+        self._stack.setCurrentWidget(self.canvas)
+        self.canvas.show_pages(sizes)
+        self.tools.show_page(self.canvas.page)
+        self.document_shown.emit(document_id)
+        self._go(self._wanted)
+
+    def _on_failed(self, document_id: str, error: BaseException) -> None:
+        if self._wanted is None or self._wanted.document_id != document_id:
+            return
+        if isinstance(error, AppError):
+            self._say(error.title, error.hint)
+        else:
+            self._kit.tasks.failed.emit(error)
+
+    def _say(self, title: str, hint: str) -> None:
+        self.document_id = ""
+        self.tools.show_document(title, 0)
+        self.message.setText(hint)
+        self._stack.setCurrentWidget(self.message)
+        self.document_shown.emit("")
+
+    def _go(self, place: Place) -> None:
+        self.canvas.light(())
+        if place.boxes:
+            self.canvas.light(place.boxes, place.page)
+        else:
+            self.canvas.go_to(place.page, place.offset)
+
+    def _on_page_requested(self, number: int) -> None:
+        self.canvas.go_to(number)
+        self.canvas.setFocus()
+
+    def _on_stepped(self, direction: int) -> None:
+        self.canvas.go_to(self.canvas.page + direction)
+
+    def _on_fit(self) -> None:
+        self.canvas.set_zoom(0)
+
+    def _on_moved(self) -> None:
+        page, offset = self.canvas.position()
+        self.moved.emit(page, offset, self.canvas.zoom)

@@ -1,0 +1,114 @@
+"""What can be done with the document in the reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from app.gui.kit import Look
+from app.gui.parts.buttons import button, label
+from app.gui.parts.elided_label import ElidedLabel
+from app.gui.parts.icon_button import IconButton
+
+BOX_WIDTH = 38
+
+
+class ReaderTools(QFrame):
+    """Title, page and zoom.
+
+    Signals: ``page_requested(number)``; ``stepped(direction)`` of -1 or 1 pages;
+    ``zoomed(steps)``; ``fit_requested()``.
+    """
+
+    page_requested = Signal(int)
+    stepped = Signal(int)
+    zoomed = Signal(int)
+    fit_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerTools")
+        self.title = ElidedLabel()
+        self.previous = IconButton(look, "previous", self.tr("Previous page"))
+        self.next = IconButton(look, "next", self.tr("Next page"))
+        self.box = QLineEdit()
+        self.count = label("faint")
+        self.smaller = IconButton(look, "zoom-out", self.tr("Smaller (Ctrl+-)"))
+        self.percent = button("quiet", "", self.tr("Fit the width (Ctrl+0)"))
+        self.larger = IconButton(look, "zoom-in", self.tr("Larger (Ctrl++)"))
+        self.setFixedHeight(int(look.theme.size("header_height")))
+        self._build()
+        self._connect()
+
+    def show_document(self, title: str, page_count: int) -> None:
+        """Name the document; without pages the controls rest."""
+        self.title.set_full_text(title)
+        self.count.setText(self.tr("/ {count}").format(count=page_count))
+        self.box.setValidator(QIntValidator(1, max(1, page_count), self.box))
+        for part in self._controls():
+            part.setVisible(page_count > 0)
+
+    def show_page(self, number: int) -> None:
+        """The page in sight; what is being typed is left alone."""
+        if not self.box.hasFocus():
+            self.box.setText(str(number))
+
+    def show_percent(self, percent: int) -> None:
+        """The size pages are shown at."""
+        self.percent.setText(self.tr("{percent} %").format(percent=percent))
+        self.percent.setAccessibleName(self.tr("Zoom: {percent} %").format(percent=percent))
+
+    def _controls(self) -> tuple[QWidget, ...]:
+        return (
+            self.previous,
+            self.next,
+            self.box,
+            self.count,
+            self.smaller,
+            self.percent,
+            self.larger,
+        )
+
+    def _build(self) -> None:
+        self.box.setProperty("role", "page")
+        self.box.setFixedWidth(BOX_WIDTH)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.box.setAcceptDrops(False)
+        self.box.setAccessibleName(self.tr("Page"))
+        self.box.setToolTip(self.tr("Go to a page"))
+        self.count.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 12, 0)
+        row.setSpacing(2)
+        row.addWidget(self.title, 1)
+        row.addSpacing(10)
+        for part in self._controls():
+            row.addWidget(part)
+        row.insertSpacing(row.indexOf(self.count), 3)
+        row.insertSpacing(row.indexOf(self.smaller), 8)
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(self._on_previous)
+        self.next.clicked.connect(self._on_next)
+        self.smaller.clicked.connect(self._on_smaller)
+        self.larger.clicked.connect(self._on_larger)
+        self.percent.clicked.connect(self.fit_requested)
+        self.box.returnPressed.connect(self._on_page)
+
+    def _on_previous(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on_next(self) -> None:
+        self.stepped.emit(1)
+
+    def _on_smaller(self) -> None:
+        self.zoomed.emit(-1)
+
+    def _on_larger(self) -> None:
+        self.zoomed.emit(1)
+
+    def _on_page(self) -> None:
+        if self.box.text():
+            self.page_requested.emit(int(self.box.text()))
+            self.box.clearFocus()

@@ -1,0 +1,101 @@
+"""Theme, answer style and model: what can be chosen so far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.types import ModelSpec, Style
+from app.gui.parts.buttons import button, label
+
+GIB = 1024**3
+
+
+class SettingsDialog(QDialog):
+    """Every choice holds at once.
+
+    Signals: ``theme_chosen(name)``; ``style_chosen(style)``; ``model_chosen(name)``;
+    ``add_model_requested()``.
+    """
+
+    theme_chosen = Signal(str)
+    style_chosen = Signal(object)
+    model_chosen = Signal(str)
+    add_model_requested = Signal()
+
+    def __init__(self, theme: str, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.theme = QComboBox()
+        self.style_box = QComboBox()
+        self.model = QComboBox()
+        self.model_facts = label("faint")
+        self._models: list[ModelSpec] = []
+        self._fill(theme, style)
+        self._build()
+        self.theme.activated.connect(self._on_theme)
+        self.style_box.activated.connect(self._on_style)
+        self.model.activated.connect(self._on_model)
+
+    def show_models(self, models: list[ModelSpec], current: ModelSpec) -> None:
+        """Offer these models."""
+        self._models = list(models)
+        self.model.clear()
+        for model in models:
+            self.model.addItem(model.name, model.name)
+        self.model.setCurrentIndex(self.model.findData(current.name))
+        size = self.tr("{size:.1f} GB").format(size=current.size_bytes / GIB)
+        parts = (current.architecture, current.quantization, size, current.licence)
+        self.model_facts.setText(" · ".join(part for part in parts if part))
+
+    def _fill(self, theme: str, style: Style) -> None:
+        for name, text in (
+            ("system", self.tr("Like the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(text, name)
+        self.theme.setCurrentIndex(max(0, self.theme.findData(theme)))
+        for value, text in (
+            (Style.AUTO, self.tr("What suits the model")),
+            (Style.QUOTES, self.tr("Quotes, word for word")),
+            (Style.WRITTEN, self.tr("Written, then verified")),
+        ):
+            self.style_box.addItem(text, value.value)
+        self.style_box.setCurrentIndex(self.style_box.findData(style.value))
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(12)
+        for text, field in (
+            (self.tr("&Colors"), self.theme),
+            (self.tr("&Answers"), self.style_box),
+            (self.tr("&Model"), self.model),
+        ):
+            form.addRow(text, field)
+            field.setAccessibleName(text.replace("&", ""))
+            field.setMinimumWidth(250)
+        add = button("plain", self.tr("Add model…"), self.tr("Choose a GGUF file on this machine"))
+        add.clicked.connect(self.add_model_requested)
+        close = button("primary", self.tr("Done"), self.tr("Close the settings"))
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(add)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 18)
+        column.setSpacing(14)
+        form.addRow("", self.model_facts)
+        column.addLayout(form)
+        column.addLayout(row)
+
+    def _on_theme(self, index: int) -> None:
+        self.theme_chosen.emit(self.theme.itemData(index))
+
+    def _on_style(self, index: int) -> None:
+        self.style_chosen.emit(Style(self.style_box.itemData(index)))
+
+    def _on_model(self, index: int) -> None:
+        self.model_chosen.emit(self.model.itemData(index))

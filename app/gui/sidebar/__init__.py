@@ -1,0 +1,1 @@
+"""The left pane: documents and sessions."""

@@ -1,0 +1,171 @@
+"""The documents of the library as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.core.events import ImportProgressed, ImportStage
+from app.core.types import Document, DocumentStatus
+from app.gui.sidebar.rows import RowRole
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+UNFINISHED = (DocumentStatus.PENDING, DocumentStatus.READING, DocumentStatus.ENCODING)
+ENDED = (ImportStage.READY, ImportStage.FAILED)
+
+
+class LibraryModel(QAbstractListModel):
+    """Rows of ``Document``, in the order given.
+
+    Signals: ``renamed(document, title)`` when a title was edited in place.
+    """
+
+    renamed = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._documents: tuple[Document, ...] = ()
+        self._progress: dict[str, ImportProgressed] = {}
+        self._shown = ""
+
+    def set_documents(self, documents: Sequence[Document]) -> None:
+        """Show these; only what changed is told when the ids stay the same."""
+        fresh = tuple(documents)
+        if [each.id for each in fresh] == [each.id for each in self._documents]:
+            self._documents = fresh
+            self._touch_all()
+            return
+        self.beginResetModel()
+        self._documents = fresh
+        self.endResetModel()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What is shown."""
+        return self._documents
+
+    def document(self, index: Index) -> Document | None:
+        """The document of a row."""
+        row = index.row()
+        return self._documents[row] if 0 <= row < len(self._documents) else None
+
+    def row_of(self, document_id: str) -> int:
+        """The row of a document, -1 where it is not shown."""
+        ids = [each.id for each in self._documents]
+        return ids.index(document_id) if document_id in ids else -1
+
+    def set_progress(self, event: ImportProgressed) -> None:
+        """Draw how far a document is."""
+        if event.stage in ENDED:
+            self._progress.pop(event.document_id, None)
+        else:
+            self._progress[event.document_id] = event
+        self._touch(event.document_id)
+
+    def set_shown(self, document_id: str) -> None:
+        """Mark the document that the reader shows."""
+        before, self._shown = self._shown, document_id
+        self._touch(before)
+        self._touch(document_id)
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        """Documents in the list."""
+        return 0 if parent.isValid() else len(self._documents)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every row can be chosen and renamed."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row shows, by role."""
+        document = self.document(index)
+        if document is None:
+            return None
+        values: dict[int, Callable[[Document], object]] = {
+            Qt.ItemDataRole.DisplayRole: self._title,
+            Qt.ItemDataRole.EditRole: self._title,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            RowRole.ID: lambda each: each.id,
+            RowRole.DOT: self._dot,
+            RowRole.PROGRESS: self._share,
+            RowRole.NOTE: self._note,
+            RowRole.IS_SHOWN: lambda each: each.id == self._shown,
+        }
+        value = values.get(role)
+        return value(document) if value is not None else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a new title typed in place."""
+        document = self.document(index)
+        title = str(value).strip()
+        if document is None or role != Qt.ItemDataRole.EditRole or not title:
+            return False
+        if title != self._title(document):
+            self.renamed.emit(document, title)
+        return True
+
+    def _title(self, document: Document) -> str:
+        return document.title or document.file
+
+    def _dot(self, document: Document) -> str:
+        if document.status is DocumentStatus.FAILED:
+            return "part"
+        return "accent" if document.status in UNFINISHED or document.id == self._shown else "faint"
+
+    def _share(self, document: Document) -> float | None:
+        """Progress from 0 to 1, None where nothing is under way."""
+        if document.status not in UNFINISHED:
+            return None
+        event = self._progress.get(document.id)
+        if event is None or not event.total:
+            return 0.5 if document.status is DocumentStatus.ENCODING else 0.0
+        half = event.done / event.total / 2
+        return half if event.stage is ImportStage.READING else 0.5 + half
+
+    def _note(self, document: Document) -> str:
+        if document.status in UNFINISHED:
+            return self._stage(document)
+        if document.status is DocumentStatus.FAILED:
+            return self.tr("failed")
+        if document.year:
+            return str(document.year)
+        return self.tr("{pages} p.").format(pages=document.page_count)
+
+    def _stage(self, document: Document) -> str:
+        event = self._progress.get(document.id)
+        if document.status is DocumentStatus.ENCODING:
+            return self.tr("searchable")
+        if event is not None and event.total:
+            return self.tr("{done} / {total}").format(done=event.done, total=event.total)
+        return self.tr("waiting") if event is None else self.tr("reading")
+
+    def _tip(self, document: Document) -> str:
+        lines = [self._title(document), ", ".join(document.authors), document.file]
+        if document.problem is not None:
+            lines += ["", document.problem.title, document.problem.hint]
+        return "\n".join(line for n, line in enumerate(lines) if line or n > 2)
+
+    def _spoken(self, document: Document) -> str:
+        parts = [self._title(document), self._note(document)]
+        if document.problem is not None:
+            parts.append(document.problem.title)
+        return ", ".join(parts)
+
+    def _touch(self, document_id: str) -> None:
+        row = self.row_of(document_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _touch_all(self) -> None:
+        if self._documents:
+            self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))

@@ -1,0 +1,140 @@
+"""How a row of the sidebar looks: a dot, a title, a note on the right; or a heading."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+DOT = 8.0
+LEFT = 8
+GAP = 8
+FULL_TURN = 360 * 16
+
+
+class RowRole(IntEnum):
+    """What a sidebar model says about a row beside its title (``DisplayRole``)."""
+
+    ID = int(Qt.ItemDataRole.UserRole) + 1
+    DOT = ID + 1
+    PROGRESS = ID + 2
+    NOTE = ID + 3
+    IS_HEADING = ID + 4
+    IS_SHOWN = ID + 5
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of the library and of the sessions alike."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view = parent
+        theme.changed.connect(self._repaint)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows of one height."""
+        return QSize(120, int(self._theme.size("row_height")))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(RowRole.IS_HEADING):
+            self._paint_heading(painter, option, index)
+        else:
+            self._paint_ground(painter, option, index)
+            self._paint_dot(painter, option, index)
+            self._paint_text(painter, option, index)
+        painter.restore()
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The editor covers the title, not the dot."""
+        editor.setGeometry(option.rect.adjusted(LEFT + int(DOT) + GAP - 6, 2, -2, -2))
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.setFont(heading_font(self._theme))
+        painter.setPen(self._theme.color("faint"))
+        area = option.rect.adjusted(LEFT, 0, -LEFT, -4)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area, flags, str(index.data()))
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        area = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
+        radius = self._theme.size("radius")
+        painter.setPen(QPen(self._theme.color("accent"), 1) if is_current else Qt.PenStyle.NoPen)
+        if index.data(RowRole.IS_SHOWN):
+            painter.setBrush(self._theme.color("accent_ground"))
+        elif is_hovered:
+            painter.setBrush(self._theme.color("hover"))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, radius, radius)
+
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        color = self._theme.color(str(index.data(RowRole.DOT)))
+        top = option.rect.center().y() + 0.5 - DOT / 2
+        circle = QRectF(option.rect.left() + LEFT, top, DOT, DOT)
+        progress = index.data(RowRole.PROGRESS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if progress is None:
+            painter.setBrush(color)
+            painter.drawEllipse(circle)
+        else:
+            self._paint_ring(painter, circle, color, float(progress))
+
+    def _paint_ring(
+        self, painter: QPainter, circle: QRectF, color: QColor, progress: float
+    ) -> None:
+        ring = circle.adjusted(-0.5, -0.5, 0.5, 0.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color("line"), 2))
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(color, 2))
+        painter.drawArc(ring, FULL_TURN // 4, -int(FULL_TURN * max(progress, 0.06)))
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        is_shown = bool(index.data(RowRole.IS_SHOWN))
+        note = str(index.data(RowRole.NOTE) or "")
+        area = option.rect.adjusted(LEFT + int(DOT) + GAP, 0, -LEFT, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if note:
+            small = self._theme.font("text_small")
+            painter.setFont(small)
+            painter.setPen(self._theme.color("faint"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, note)
+            area.setRight(area.right() - QFontMetrics(small).horizontalAdvance(note) - GAP)
+        weight = QFont.Weight.Medium if is_shown else QFont.Weight.Normal
+        font = self._theme.font("text_body", weight)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("accent" if is_shown else "ink"))
+        title = QFontMetrics(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, title)
+
+    def _repaint(self) -> None:
+        self._view.update()
+
+
+def heading_font(theme: Theme) -> QFont:
+    """Small capitals of a section."""
+    font = theme.font("text_label", QFont.Weight.DemiBold)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+    return font

@@ -1,0 +1,1 @@
+"""File bytes -> pages -> sentences -> passages."""

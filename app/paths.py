@@ -1,0 +1,86 @@
+"""Every file and folder that Carrel owns, and where shipped resources are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "CARREL_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """One folder holds everything; nothing is created by asking for a path."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The truth: one SQLite file."""
+        return self.root / "library.sqlite3"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that may write."""
+        return self.root / "library.lock"
+
+    @property
+    def chroma(self) -> Path:
+        """The search index; can be deleted and rebuilt."""
+        return self.root / "chroma"
+
+    @property
+    def files(self) -> Path:
+        """The library's own copy of each document, named by content hash."""
+        return self.root / "files"
+
+    @property
+    def models(self) -> Path:
+        """Model files that Carrel fetched itself."""
+        return self.root / "models"
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time."""
+        return self.root / "cache"
+
+    @property
+    def logs(self) -> Path:
+        """Rotating log files."""
+        return self.root / "logs"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database, one before each migration."""
+        return self.root / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """What the person chose."""
+        return self.root / "settings.json"
+
+    def document_file(self, document_id: str) -> Path:
+        """Where the library's copy of a document lies."""
+        return self.files / f"{document_id}.pdf"
+
+
+def default_root() -> Path:
+    """The library folder without ``--home``: ``CARREL_HOME``, else the platform's place."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    return Path(platformdirs.user_data_dir("Carrel", appauthor=False))
+
+
+def resource_path(name: str) -> Path:
+    """A shipped file, such as ``styles/light.json``: in the bundle, the package or the checkout."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "resources" / name
+    beside = Path(__file__).resolve().parent
+    installed = beside / "resources" / name
+    return installed if installed.exists() else beside.parent / "resources" / name

@@ -1,0 +1,264 @@
+"""Vectors in Chroma, in a folder that can always be built anew; the ONLY importer of chromadb.
+
+It must not know where vectors come from. It is never the truth: whatever goes wrong with its files
+is an ``IndexDamaged``, and ``reset`` begins again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import chromadb
+import numpy as np
+from chromadb import Collection
+from chromadb.api.client import Client
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings
+
+from app.core.errors import IndexDamaged, IndexMismatch
+
+if TYPE_CHECKING:
+    from app.core.interfaces import Vectors
+
+log = logging.getLogger(__name__)
+
+COLLECTION = "passages"
+DOCUMENT = "document_id"
+ENCODER = "carrel_encoder"
+DIMENSION = "carrel_dimension"
+GENERATION = "generation-"
+
+LARGEST_BATCH = 2_000
+"""Below ``get_max_batch_size`` (5,461), and short enough that a query never waits long."""
+
+LARGEST_FILTER = 400
+"""Documents named in one query; more are asked for in several."""
+
+LOOKUP_NEIGHBORS = 8
+SAME_VECTOR = 0.999
+"""Cosine above which two vectors are the same one, float16 rounding included."""
+
+
+class ChromaIndex:
+    """A ``VectorIndex``; opened by its first use, so that making one never fails.
+
+    One process may own ``folder``: the rows of a second one are counted but not found.
+    """
+
+    def __init__(self, folder: str, encoder: str, dimension: int) -> None:
+        self._root = Path(folder)
+        self._encoder = encoder
+        self._dimension = dimension
+        self._client: Client | None = None
+        self._collection: Collection | None = None
+
+    def upsert(self, ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
+        """Store ``(n, dimension)`` vectors under passage ids; an id that exists is replaced.
+
+        Raises:
+            IndexMismatch: the index or the vectors belong to another encoder.
+            IndexDamaged: Chroma failed.
+        """
+        rows = self._checked(vectors)
+        with self._translated() as collection:
+            for start in range(0, len(ids), LARGEST_BATCH):
+                part = slice(start, start + LARGEST_BATCH)
+                collection.upsert(
+                    ids=list(ids[part]),
+                    embeddings=rows[part],
+                    metadatas=[{DOCUMENT: each} for each in document_ids[part]],
+                )
+
+    def query(
+        self, vector: Vectors, k: int, document_ids: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """The ``k`` passages with the largest cosine (-1 to 1), best first, ties by id.
+
+        Raises:
+            IndexMismatch: the index or the vector belongs to another encoder.
+            IndexDamaged: Chroma failed.
+        """
+        row = self._checked(np.asarray(vector).reshape(1, -1))
+        found: dict[str, float] = {}
+        with self._translated() as collection:
+            wanted = min(k, collection.count())
+            if wanted < 1:
+                return []
+            for where in _filters(document_ids):
+                found.update(_nearest(collection, row, wanted, where)[0])
+        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def remove_documents(self, document_ids: Sequence[str]) -> None:
+        """Forget all passages of these documents.
+
+        Raises:
+            IndexDamaged: Chroma failed.
+        """
+        if not document_ids:
+            return
+        with self._translated() as collection:
+            for where in _filters(document_ids):
+                collection.delete(where=where)
+
+    def find_missing(self, ids: Sequence[str], vectors: Vectors) -> list[str]:
+        """The ids that are not among the nearest of their own vector.
+
+        Where many passages share one vector (the same sentence in many papers) the id may stand
+        behind its twins, so an equal number of them is looked through before it counts as missing.
+
+        Raises:
+            IndexDamaged: Chroma failed.
+        """
+        if not len(ids):
+            return []
+        rows = self._checked(vectors)
+        with self._translated() as collection:
+            total = collection.count()
+            if not total:
+                return list(ids)
+            found = _nearest(collection, rows, min(LOOKUP_NEIGHBORS, total), None)
+            doubtful = [
+                row
+                for row, (each, near) in enumerate(zip(ids, found, strict=True))
+                if near.get(each, -1.0) < SAME_VECTOR
+            ]
+            return [
+                ids[row]
+                for row in doubtful
+                if not _is_behind_twins(collection, ids[row], rows[row], found[row])
+            ]
+
+    def count(self) -> int:
+        """How many vectors the index believes to hold; says nothing about their soundness.
+
+        Raises:
+            IndexDamaged: Chroma failed.
+        """
+        with self._translated() as collection:
+            return int(collection.count())
+
+    def reset(self) -> None:
+        """Begin anew in a fresh, empty folder; Chroma gives no space back inside an old one."""
+        number = max(self._generations(), default=0) + 1
+        self.close()
+        fresh = self._root / f"{GENERATION}{number}"
+        try:
+            fresh.mkdir(parents=True)
+            self._remove_old(fresh)
+        except OSError as error:
+            raise _damaged() from error
+
+    def close(self) -> None:
+        """Let go of the folder; the next use opens it again."""
+        client, self._client, self._collection = self._client, None, None
+        if client is not None:
+            with contextlib.suppress(Exception):
+                client.close()
+        SharedSystemClient.clear_system_cache()
+
+    def _generations(self) -> list[int]:
+        """Numbers of the folders that exist; the largest is in use."""
+        names = [each.name for each in self._root.glob(f"{GENERATION}*") if each.is_dir()]
+        digits = [name.removeprefix(GENERATION) for name in names]
+        return sorted(int(each) for each in digits if each.isdecimal())
+
+    def _remove_old(self, kept: Path) -> None:
+        """Delete every older generation; one that is still held open goes at the next start."""
+        for number in self._generations():
+            old = self._root / f"{GENERATION}{number}"
+            if old != kept:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def _checked(self, vectors: Vectors) -> Vectors:
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        if rows.ndim != 2 or rows.shape[1] != self._dimension:
+            raise _mismatch(f"vectors of shape {rows.shape}", self._encoder)
+        return rows
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[Collection]:
+        """The open collection; whatever Chroma raises becomes ``IndexDamaged``."""
+        try:
+            collection = self._collection or self._opened()
+            yield collection
+        except (IndexDamaged, IndexMismatch):
+            raise
+        except BaseException as error:  # its Rust part panics with a BaseException
+            if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+                raise
+            self.close()
+            raise _damaged() from error
+
+    def _opened(self) -> Collection:
+        number = max(self._generations(), default=1)
+        folder = self._root / f"{GENERATION}{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._remove_old(folder)
+        client = chromadb.PersistentClient(
+            path=str(folder), settings=Settings(anonymized_telemetry=False)
+        )
+        self._client = cast("Client", client)
+        collection = client.get_or_create_collection(
+            COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+            metadata={ENCODER: self._encoder, DIMENSION: self._dimension},
+        )
+        kept = collection.metadata or {}
+        if (kept.get(ENCODER), kept.get(DIMENSION)) != (self._encoder, self._dimension):
+            self.close()
+            raise _mismatch(str(kept.get(ENCODER)), self._encoder)
+        self._collection = collection
+        return collection
+
+
+def _filters(document_ids: Sequence[str]) -> Iterator[dict[str, Any] | None]:
+    """Chroma's ``where`` for these documents, a few hundred at a time; None for no filter."""
+    if not document_ids:
+        yield None
+    distinct = list(dict.fromkeys(document_ids))
+    for start in range(0, len(distinct), LARGEST_FILTER):
+        part = distinct[start : start + LARGEST_FILTER]
+        yield {DOCUMENT: part[0]} if len(part) == 1 else {DOCUMENT: {"$in": part}}
+
+
+def _nearest(
+    collection: Collection, rows: Vectors, k: int, where: dict[str, Any] | None
+) -> list[dict[str, float]]:
+    """For each row the cosine of its ``k`` nearest ids (Chroma counts distance, 1 - cosine)."""
+    answer = collection.query(
+        query_embeddings=rows, n_results=k, where=where, include=["distances"]
+    )
+    return [
+        dict(zip(ids, (max(-1.0, min(1.0, 1.0 - float(each))) for each in distances), strict=True))
+        for ids, distances in zip(answer["ids"], answer["distances"] or [], strict=True)
+    ]
+
+
+def _is_behind_twins(
+    collection: Collection, passage_id: str, row: Vectors, near: dict[str, float]
+) -> bool:
+    """True when only equal vectors pushed the id out of the nearest, and its own row is sound."""
+    if len(near) < LOOKUP_NEIGHBORS or min(near.values()) < SAME_VECTOR:
+        return False
+    kept = collection.get(ids=[passage_id], include=["embeddings"])["embeddings"]
+    return kept is not None and len(kept) == 1 and float(np.dot(kept[0], row)) > SAME_VECTOR
+
+
+def _damaged() -> IndexDamaged:
+    return IndexDamaged(
+        "The search index is damaged.",
+        "Run 'carrel doctor --repair' to build it anew from the library; nothing is lost.",
+    )
+
+
+def _mismatch(found: str, expected: str) -> IndexMismatch:
+    return IndexMismatch(
+        f"The search index was made with another encoder ({found}, not {expected}).",
+        "Run 'carrel doctor --repair' to build it anew for this encoder.",
+    )

@@ -1,0 +1,215 @@
+"""A question, start to end: store -> retrieve -> pack -> generate -> cite -> verify -> store."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.core.cancel import Cancelled, CancelToken
+from app.core.errors import AppError
+from app.core.events import AnswerFailed, AnswerReady, EvidenceFound, Publish, QuestionAsked
+from app.core.types import (
+    ABSTENTION,
+    Answer,
+    AnswerSeconds,
+    AskRequest,
+    Claim,
+    EvidenceSentence,
+    ModelSpec,
+    Problem,
+    SearchResponse,
+    Style,
+    Turn,
+    TurnState,
+)
+from app.generation.models import default_style
+from app.generation.prompts import PROMPT_VERSION
+from app.generation.quotes import choose_quotes, compose_quotes
+from app.services.evidence import EvidenceFinder
+from app.services.models import ModelsService
+from app.services.search import SearchService, checked_question
+from app.services.sessions import SessionsService
+from app.services.settings_store import SettingsStore
+from app.services.store import Store
+from app.services.writing import Writer, Writing
+
+log = logging.getLogger(__name__)
+
+EVIDENCE_PASSAGES = 10
+UNEXPECTED = Problem(
+    "UnexpectedError",
+    "Something went wrong inside Carrel.",
+    "Ask again; if it happens once more, send the log file to the makers.",
+)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds since the question was asked."""
+
+    began: float
+    retrieve: float = 0.0
+    first_token: float = 0.0
+
+    def now(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.began
+
+    def token_came(self) -> None:
+        """Remember when the first word was there."""
+        self.first_token = self.first_token or self.now()
+
+    def seconds(self) -> AnswerSeconds:
+        """The three figures, to the millisecond."""
+        total = self.now()
+        first = self.first_token or total
+        return AnswerSeconds(round(self.retrieve, 3), round(first, 3), round(total, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One question on its way."""
+
+    turn: Turn
+    request: AskRequest
+    model: ModelSpec
+    style: Style
+    clock: _Clock
+    cancel: CancelToken
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringParts:
+    """What answering is made of."""
+
+    store: Store
+    search: SearchService
+    sessions: SessionsService
+    models: ModelsService
+    evidence: EvidenceFinder
+    writer: Writer
+    settings: SettingsStore
+
+
+class AnsweringService:
+    """Answers one question at a time, from the library alone."""
+
+    def __init__(
+        self,
+        parts: AnsweringParts,
+        publish: Publish,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._parts = parts
+        self._publish = publish
+        self._now = now
+        self._new_id = new_id
+
+    def ask(self, request: AskRequest, cancel: CancelToken | None = None) -> Turn:
+        """Answer a question; it is stored before anything is searched, and kept whatever happens.
+
+        Raises:
+            QuestionEmpty, QuestionTooLong: nothing was stored.
+            SessionNotFound: the session that it names does not exist; nothing was stored.
+            AppError: why there is no answer; the turn is stored with it.
+        """
+        cancel = cancel or CancelToken()
+        request = replace(request, question=checked_question(request.question))
+        turn = self._store_question(request)
+        try:
+            answer = self._answer(turn, request, cancel)
+        except Cancelled:
+            return self._close(turn, TurnState.CANCELLED, None)
+        except AppError as error:
+            self._close(turn, TurnState.FAILED, error.problem)
+            raise
+        except BaseException:
+            self._close(turn, TurnState.FAILED, UNEXPECTED)
+            raise
+        done = replace(turn, state=TurnState.ANSWERED, answer=answer)
+        self._parts.store.sessions.finish_turn(
+            turn.id, TurnState.ANSWERED, answer=answer, now=self._now()
+        )
+        self._publish(AnswerReady(turn.id, turn.session_id))
+        return done
+
+    def _store_question(self, request: AskRequest) -> Turn:
+        sessions = self._parts.sessions
+        session = sessions.session(request.session_id) if request.session_id else sessions.create()
+        turn = Turn(
+            self._new_id(),
+            session.id,
+            request.parent_id,
+            request.question,
+            self._now(),
+            TurnState.ASKED,
+        )
+        self._parts.store.sessions.add_turn(turn, replace(request, session_id=session.id))
+        sessions.name_after(session, request.question)
+        self._publish(QuestionAsked(turn.id, session.id, request.question))
+        return turn
+
+    def _close(self, turn: Turn, state: TurnState, problem: Problem | None) -> Turn:
+        self._parts.store.sessions.finish_turn(turn.id, state, problem=problem, now=self._now())
+        self._publish(AnswerFailed(turn.id, turn.session_id, problem))
+        return replace(turn, state=state, problem=problem)
+
+    def _answer(self, turn: Turn, request: AskRequest, cancel: CancelToken) -> Answer:
+        model = self._parts.models.resolve(request.model)
+        style = self._style(request.style, model)
+        run = _Run(turn, request, model, style, _Clock(time.monotonic()), cancel)
+        response = self._retrieve(run)
+        evidence = self._parts.evidence.find(request.question, response.results)
+        run.clock.retrieve = run.clock.now()
+        cancel.raise_if_cancelled()
+        if self._parts.evidence.is_absent(request.question, evidence):
+            return _made(run, ABSTENTION, (), response)
+        text, claims = self._compose(run, evidence)
+        return _made(run, text if claims else ABSTENTION, claims, response)
+
+    def _retrieve(self, run: _Run) -> SearchResponse:
+        """Passages by words at once, by meaning too as soon as the encoder answers."""
+        question, ids = run.request.question, run.request.document_ids
+        response = self._parts.search.search(question, EVIDENCE_PASSAGES, document_ids=ids)
+        self._tell(run, response)
+        if response.is_lexical_only:
+            response = self._parts.search.search(
+                question, EVIDENCE_PASSAGES, document_ids=ids, wait_for_encoder=True
+            )
+            self._tell(run, response)
+        return response
+
+    def _tell(self, run: _Run, response: SearchResponse) -> None:
+        self._publish(EvidenceFound(run.turn.id, response.results, response.is_lexical_only))
+        run.cancel.raise_if_cancelled()
+
+    def _compose(
+        self, run: _Run, evidence: list[EvidenceSentence]
+    ) -> tuple[str, tuple[Claim, ...]]:
+        if run.style is Style.WRITTEN:
+            writing = Writing(run.turn.id, run.request, run.model, run.clock.token_came, run.cancel)
+            return self._parts.writer.write(writing, evidence)
+        run.clock.token_came()
+        return compose_quotes(choose_quotes(evidence))
+
+    def _style(self, asked: Style, model: ModelSpec) -> Style:
+        chosen = Style(self._parts.settings.current.style) if asked is Style.AUTO else asked
+        return default_style(model) if chosen is Style.AUTO else chosen
+
+
+def _made(run: _Run, text: str, claims: tuple[Claim, ...], response: SearchResponse) -> Answer:
+    return Answer(
+        text=text,
+        claims=claims,
+        evidence=response.results,
+        abstained=not claims,
+        style=run.style,
+        model=run.model.name if run.style is Style.WRITTEN else "",
+        prompt_version=PROMPT_VERSION,
+        seed=run.request.seed,
+        seconds=run.clock.seconds(),
+    )

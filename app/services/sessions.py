@@ -1,0 +1,146 @@
+"""Conversations: list, show, rename, delete, restore, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.core.errors import SessionNotFound
+from app.core.events import Publish, SessionsChanged
+from app.core.text import one_line
+from app.core.types import Answer, Session, Turn, TurnState
+from app.services.store import Store
+
+TITLE_CHARACTERS = 70
+UNTITLED = "New session"
+
+
+class SessionsService:
+    """Sessions of one library, newest first."""
+
+    def __init__(
+        self,
+        store: Store,
+        publish: Publish,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._store = store
+        self._publish = publish
+        self._now = now
+        self._new_id = new_id
+
+    def sessions(self) -> list[Session]:
+        """All sessions that were not deleted, the last used first."""
+        return self._store.sessions.all()
+
+    def session(self, id_or_prefix: str) -> Session:
+        """One session by its id or the beginning of its id.
+
+        Raises:
+            SessionNotFound: none, or more than one, begins like this.
+        """
+        found = self._store.sessions.find(id_or_prefix) if id_or_prefix.strip() else []
+        if len(found) == 1:
+            return found[0]
+        raise SessionNotFound(
+            f"{len(found) or 'No'} session{'s have' if found else ' has'} the id "
+            f"{id_or_prefix[:80]}.",
+            "List the sessions to see their ids.",
+        )
+
+    def turns(self, session_id: str) -> list[Turn]:
+        """All turns of a session, oldest first."""
+        return self._store.sessions.turns(session_id)
+
+    def turn(self, turn_id: str) -> Turn:
+        """One turn.
+
+        Raises:
+            SessionNotFound: there is no such turn.
+        """
+        turn = self._store.sessions.turn(turn_id)
+        if turn is None:
+            raise SessionNotFound(f"No turn has the id {turn_id}.", "Open the session again.")
+        return turn
+
+    def create(self, title: str = "") -> Session:
+        """Begin a session."""
+        now = self._now()
+        session = Session(self._new_id(), title or UNTITLED, now, now)
+        self._store.sessions.create(session)
+        self._publish(SessionsChanged(session.id))
+        return session
+
+    def name_after(self, session: Session, question: str) -> None:
+        """Give a session that has no title of its own the title of its first question."""
+        if session.title == UNTITLED:
+            self.rename(session.id, title_of(question))
+
+    def rename(self, session_id: str, title: str) -> None:
+        """Give a session another title; an empty one is not taken."""
+        title = one_line(title)
+        if title:
+            self._store.sessions.rename(session_id, title[:200])
+            self._publish(SessionsChanged(session_id))
+
+    def delete(self, session_id: str) -> None:
+        """Take a session out of the list; ``restore`` brings it back."""
+        self._store.sessions.delete(session_id, self._now())
+        self._publish(SessionsChanged(session_id))
+
+    def restore(self, session_id: str) -> None:
+        """Bring a deleted session back."""
+        self._store.sessions.restore(session_id)
+        self._publish(SessionsChanged(session_id))
+
+    def erase(self, session_id: str) -> None:
+        """Delete a session for good."""
+        self._store.sessions.erase(session_id)
+        self._publish(SessionsChanged(session_id))
+
+    def empty_trash(self) -> None:
+        """Erase what was deleted before: undo lasts as long as the program runs."""
+        for session_id in self._store.sessions.deleted_before(self._now()):
+            self._store.sessions.erase(session_id)
+
+    def export(self, session_id: str) -> str:
+        """A session as Markdown: questions, answers, and every cited sentence with its page."""
+        session = self.session(session_id)
+        parts = [f"# {session.title}", f"Begun {session.created_at:%Y-%m-%d %H:%M} UTC."]
+        for turn in self.turns(session.id):
+            parts += [f"## {one_line(turn.question)}", _answer_text(turn), _sources(turn.answer)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def title_of(question: str) -> str:
+    """A title from a question: one line, at most 70 characters, cut at a word.
+
+    >>> title_of("What is a carrel?")
+    'What is a carrel?'
+    """
+    line = one_line(question)
+    if len(line) <= TITLE_CHARACTERS:
+        return line
+    return line[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+
+
+def _answer_text(turn: Turn) -> str:
+    if turn.answer is not None:
+        return turn.answer.text
+    if turn.state is TurnState.FAILED and turn.problem is not None:
+        return f"*{turn.problem.title} {turn.problem.hint}*"
+    return "*No answer: it was stopped or interrupted.*"
+
+
+def _sources(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    lines: dict[int, str] = {}
+    for claim in answer.claims:
+        for cited in claim.citations:
+            lines.setdefault(
+                cited.marker,
+                f"[{cited.marker}] {cited.title}, p. {cited.page} ({cited.file}): “{cited.quote}”",
+            )
+    return "\n".join(f"- {lines[marker]}" for marker in sorted(lines))

@@ -1,0 +1,90 @@
+"""What the person chose, as one frozen value; the file is replaced atomically and versioned."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from app.core.errors import SettingsError
+
+SCHEMA_VERSION = 1
+
+Plain = dict[str, object]
+MIGRATIONS: dict[int, Callable[[Plain], Plain]] = {}
+"""From version N to N + 1, each with a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field has a default and a line of doc; the settings dialog shows that line."""
+
+    theme: str = field(default="system", metadata={"doc": "Colors: system, light or dark."})
+    model: str = field(default="", metadata={"doc": "Model in use; empty for the bundled one."})
+    style: str = field(default="auto", metadata={"doc": "Answer style: auto, quotes or written."})
+    session_id: str = field(default="", metadata={"doc": "Session shown when Carrel opens."})
+    document_id: str = field(default="", metadata={"doc": "Document shown in the reader."})
+    page: int = field(default=1, metadata={"doc": "Page shown in the reader, 1-based."})
+    page_offset: float = field(default=0.0, metadata={"doc": "Points scrolled into that page."})
+    zoom: float = field(default=0.0, metadata={"doc": "Reader zoom; 0 fits the page's width."})
+    geometry: str = field(default="", metadata={"doc": "Window size and place, base64."})
+    splitter: tuple[int, ...] = field(default=(), metadata={"doc": "Widths of the three panes."})
+    scroll: int = field(default=-1, metadata={"doc": "Scroll of the conversation; -1 is its end."})
+    guide_added: bool = field(default=False, metadata={"doc": "The guide was added once."})
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; a missing file gives the defaults, an unknown key is left out.
+
+    Raises:
+        SettingsError: the file is not readable as settings, or is from a newer Carrel.
+    """
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"The settings file {path} cannot be read.",
+            "Delete or rename it; Carrel then starts with its defaults.",
+        ) from error
+    if not isinstance(plain, dict):
+        plain = {}
+    return _from_plain(_migrated(plain, path))
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings beside the old file, then replace it in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    plain = {"schema_version": SCHEMA_VERSION, **asdict(settings)}
+    fresh.write_text(json.dumps(plain, indent=1), encoding="utf-8")
+    os.replace(fresh, path)
+
+
+def _migrated(plain: Plain, path: Path) -> Plain:
+    version = plain.pop("schema_version", SCHEMA_VERSION)
+    if not isinstance(version, int) or version > SCHEMA_VERSION:
+        raise SettingsError(
+            f"The settings file {path} was written by a newer Carrel.",
+            "Start that newer version, or rename the file to begin with the defaults.",
+        )
+    for step in range(version, SCHEMA_VERSION):
+        plain = MIGRATIONS[step](plain)
+    return plain
+
+
+def _from_plain(plain: Plain) -> Settings:
+    """Keep what has the type of its default; anything else falls back to the default."""
+    kept: dict[str, object] = {}
+    for each in fields(Settings):
+        value = plain.get(each.name)
+        if isinstance(value, list):
+            value = tuple(value)
+        if isinstance(each.default, float) and isinstance(value, int):
+            value = float(value)
+        if type(value) is type(each.default):
+            kept[each.name] = value
+    return Settings(**kept)  # type: ignore[arg-type]  # types were compared field by field

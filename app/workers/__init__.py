@@ -1,0 +1,1 @@
+"""Running things elsewhere: worker processes and lanes."""

@@ -1,0 +1,57 @@
+"""Who is next: one holder at a time, by priority, then in the order of asking."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.core.cancel import CancelToken
+
+LOOK_SECONDS = 0.02
+"""How often a waiting caller looks at its token; a cancel is noticed within 50 ms."""
+
+
+class PriorityGate:
+    """A lock for calls: larger ``priority`` first, equal ones first come, first served.
+
+    A turn belongs to a call, not to a thread: a generator may be closed by another one.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._is_held = False
+        self._waiting: list[tuple[int, int]] = []
+        self._numbers = itertools.count()
+
+    @contextmanager
+    def turn(self, priority: int = 0, cancel: CancelToken | None = None) -> Iterator[None]:
+        """Hold the gate for the ``with`` block.
+
+        Raises:
+            Cancelled: the token was set while waiting.
+        """
+        self._enter(priority, cancel)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._is_held = False
+                self._changed.notify_all()
+
+    def _enter(self, priority: int, cancel: CancelToken | None) -> None:
+        with self._changed:
+            ticket = (-priority, next(self._numbers))
+            heapq.heappush(self._waiting, ticket)
+            try:
+                while self._is_held or self._waiting[0] != ticket:
+                    if cancel is not None:
+                        cancel.raise_if_cancelled()
+                    self._changed.wait(None if cancel is None else LOOK_SECONDS)
+                self._is_held = True
+            finally:
+                self._waiting.remove(ticket)
+                heapq.heapify(self._waiting)
+                self._changed.notify_all()

@@ -1,0 +1,244 @@
+"""Hosts one object in one spawned process: call, stream, cancel, kill, start again.
+
+It must not know what it hosts; ``proxies.py`` gives the hosted objects their Protocols back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from app.core.cancel import Cancelled, CancelToken
+from app.core.errors import WorkerDied
+from app.workers.exchange import (
+    GRACE_SECONDS,
+    POLL_SECONDS,
+    Child,
+    Exchange,
+    PeerEnded,
+    TimeLimit,
+    WorkerFailed,
+    raised,
+)
+from app.workers.gate import PriorityGate
+from app.workers.spec import Call, Stop, WorkerSpec
+
+__all__ = ["TimeLimit", "WorkerFailed", "WorkerProcess", "WorkerSpec"]
+
+log = logging.getLogger(__name__)
+
+START_SECONDS = 180.0
+"""How long an object may take to be made: a cold disk reads a model slowly."""
+
+OnRestart = Callable[[str, str], None]
+
+
+class WorkerProcess:
+    """One object in one process, started on first use; any thread may call, one runs at a time.
+
+    Waiting callers are served by priority (larger first), then in order. A process that died or
+    had to be killed is replaced at the next call, and ``on_restart(name, reason)`` is told.
+    """
+
+    def __init__(self, spec: WorkerSpec, on_restart: OnRestart | None = None) -> None:
+        self.spec = spec
+        self._on_restart = on_restart
+        self._gate = PriorityGate()
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+        self._is_closed = False
+        self._ids = itertools.count(1)
+        self.last_exit_code: int | None = None
+        """Exit code of the process that ended last; negative for a signal."""
+
+    @property
+    def is_running(self) -> bool:
+        """True while a process is alive, ready or not."""
+        child = self._child
+        return child is not None and child.process.is_alive()
+
+    @property
+    def is_ready(self) -> bool:
+        """True once the object is made and can be called; never waits."""
+        child = self._child
+        try:
+            return child is not None and child.look_for_ready(0)
+        except PeerEnded:
+            return False
+
+    def start(self) -> None:
+        """Warm up: start the process and come back at once; ``is_ready`` turns true later."""
+        self._started()
+
+    def call(
+        self,
+        method: str,
+        *args: object,
+        timeout: float | TimeLimit | None = None,
+        priority: int = 0,
+        cancel: CancelToken | None = None,
+    ) -> object:
+        """Run ``method(*args)`` in the process and give its value.
+
+        ``timeout`` counts seconds of work: neither the queue nor the start of the process.
+
+        Raises:
+            AppError: whatever the object raised of ours.
+            WorkerDied: the process ended meanwhile.
+            TimeoutError: it took longer; the process was killed.
+            MemoryError: the process ran out of memory.
+            Cancelled: the token was set; a process that does not stop in 2 s is killed.
+            WorkerFailed: the object raised anything else.
+        """
+        return self.timed_call(method, *args, timeout=timeout, priority=priority, cancel=cancel)[0]
+
+    def timed_call(
+        self,
+        method: str,
+        *args: object,
+        timeout: float | TimeLimit | None = None,
+        priority: int = 0,
+        cancel: CancelToken | None = None,
+    ) -> tuple[object, float]:
+        """Like ``call``, with the seconds of work (neither queue nor start counted)."""
+        with self._gate.turn(priority, cancel):
+            call = Call(next(self._ids), method, args, is_stream=False)
+            exchange = self._begin(call, timeout, cancel)
+            begun = time.monotonic()
+            with self._guard(exchange):
+                value = exchange.result()
+            return value, time.monotonic() - begun
+
+    def stream(
+        self,
+        method: str,
+        *args: object,
+        timeout: float | TimeLimit | None = None,
+        priority: int = 0,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[object]:
+        """Yield what the generator ``method(*args)`` yields, as it comes; raises as ``call``.
+
+        The process is taken from the first item to the last; closing the iterator early
+        cancels the rest.
+        """
+        with self._gate.turn(priority, cancel):
+            call = Call(next(self._ids), method, args, is_stream=True)
+            exchange = self._begin(call, timeout, cancel)
+            with self._guard(exchange):
+                yield from exchange.items()
+
+    def kill(self) -> None:
+        """End the process now; a running call raises ``WorkerDied``, the next starts afresh."""
+        with self._lock:
+            child, self._child = self._child, None
+        if child is not None:
+            self.last_exit_code = child.end()
+
+    def close(self) -> None:
+        """Ask the process to end, kill it after 2 s; every later call raises ``WorkerDied``."""
+        with self._lock:
+            self._is_closed = True
+            child, self._child = self._child, None
+        if child is None:
+            return
+        try:
+            child.send(Stop())
+        except PeerEnded:
+            log.debug("%s had ended before it was closed", self.spec.name)
+        self.last_exit_code = child.end(GRACE_SECONDS)
+
+    def _started(self) -> Child:
+        """The living process, a new one where there is none."""
+        with self._lock:
+            if self._is_closed:
+                raise self._died()
+            child = self._child
+            if child is not None and child.process.is_alive():
+                return child
+            fresh = self._child = Child(self.spec)
+        if child is not None:
+            self.last_exit_code = child.end()
+            self._tell_restart("it had ended")
+        return fresh
+
+    def _begin(
+        self, call: Call, timeout: float | TimeLimit | None, cancel: CancelToken | None
+    ) -> Exchange:
+        """Send the call, to a fresh process when the old one died while it was idle."""
+        limit = TimeLimit(timeout) if isinstance(timeout, int | float) else timeout
+        for _ in range(2):
+            child = self._started()
+            self._await_ready(child, cancel)
+            exchange = Exchange(child, call, limit, cancel)
+            try:
+                exchange.begin()
+            except PeerEnded:
+                self._bury(child, "it had ended")
+                continue
+            return exchange
+        raise self._died()
+
+    def _await_ready(self, child: Child, cancel: CancelToken | None) -> None:
+        until = time.monotonic() + START_SECONDS
+        try:
+            while not child.look_for_ready(POLL_SECONDS):
+                if cancel is not None:
+                    cancel.raise_if_cancelled()
+                if child.start_problem is not None:
+                    self._bury(child, "")
+                    raise raised(child.start_problem, self.spec.target)
+                if time.monotonic() > until:
+                    raise PeerEnded
+        except PeerEnded as error:
+            self._bury(child, "it did not start")
+            raise self._died() from error
+
+    @contextmanager
+    def _guard(self, exchange: Exchange) -> Iterator[None]:
+        """Leave nothing running behind, whichever way the block ends."""
+        child = exchange.child
+        try:
+            yield
+        except PeerEnded as error:
+            self._bury(child, "it ended unexpectedly")
+            exchange.is_open = False
+            raise self._died() from error
+        except TimeoutError:
+            self._bury(child, "it took too long")
+            exchange.is_open = False
+            raise
+        except Cancelled:
+            if exchange.is_open:
+                self._bury(child, "it did not stop when asked to")
+                exchange.is_open = False
+            raise
+        finally:
+            if exchange.is_open and not exchange.abandon():
+                self._bury(child, "it did not stop when asked to")
+
+    def _bury(self, child: Child, reason: str) -> None:
+        """End ``child`` for good; tell ``on_restart`` unless it was killed on purpose."""
+        with self._lock:
+            was_ours = self._child is child
+            if was_ours:
+                self._child = None
+        self.last_exit_code = child.end()
+        if was_ours and reason:
+            self._tell_restart(reason)
+
+    def _tell_restart(self, reason: str) -> None:
+        code = self.last_exit_code
+        log.warning("worker %s starts anew: %s (exit code %s)", self.spec.name, reason, code)
+        if self._on_restart is not None:
+            self._on_restart(self.spec.name, reason)
+
+    def _died(self) -> WorkerDied:
+        return WorkerDied(
+            f"The background process '{self.spec.name}' ended before it was done.",
+            "Carrel starts it again by itself; try once more.",
+        )

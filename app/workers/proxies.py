@@ -1,0 +1,221 @@
+"""The Protocols of ``app.core.interfaces``, each forwarded to a ``WorkerProcess``.
+
+Here a death, a time limit or a full memory of a process becomes an error that a person can
+understand. Services see no difference between a proxy and the object itself.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from app.core.cancel import CancelToken
+from app.core.errors import (
+    DocumentTimedOut,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    IndexDamaged,
+    ModelTooLarge,
+    WorkerDied,
+)
+from app.core.messages import GenerationRequest, Message, ReadingStarted, ReadStep
+from app.core.types import PageImage
+from app.workers.embedding import EmbedderProxy
+from app.workers.process import TimeLimit, WorkerProcess
+
+if TYPE_CHECKING:
+    from app.core.interfaces import Vectors
+
+__all__ = ["EmbedderProxy", "GeneratorProxy", "ReaderProxy", "RendererProxy", "VectorIndexProxy"]
+
+RENDER_SECONDS = 20.0
+INDEX_SECONDS = 300.0
+COUNT_SECONDS = 120.0
+"""Longer than a cold disk needs to load a model, shorter than a person waits."""
+
+OUT_OF_MEMORY = ("SIGKILL", "SIGABRT")
+"""How a process ends that gets no memory: the kernel kills it, or a C++ library gives up."""
+
+CRASHES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL")
+"""How Chroma ends when it believes a damaged file."""
+
+
+def _ended_by(process: WorkerProcess, names: Sequence[str]) -> bool:
+    code = process.last_exit_code or 0
+    return code < 0 and code in {-int(getattr(signal, each, 0)) for each in names}
+
+
+class ReaderProxy:
+    """A ``DocumentReader`` in a process of its own, with a time budget that grows per page."""
+
+    def __init__(
+        self, process: WorkerProcess, seconds_base: float = 60.0, seconds_per_page: float = 0.5
+    ) -> None:
+        self._process = process
+        self._seconds_base = seconds_base
+        self._seconds_per_page = seconds_per_page
+
+    def read(
+        self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None
+    ) -> Iterator[ReadStep]:
+        """Yield the steps as they come.
+
+        Raises:
+            DocumentError: as the reader, and DocumentTimedOut, DocumentTooLarge,
+                DocumentUnreadable for what its process could not survive.
+        """
+        limit = TimeLimit(self._seconds_base)
+        steps = self._process.stream(
+            "read", path, document_id, password, timeout=limit, cancel=cancel
+        )
+        try:
+            for step in steps:
+                if isinstance(step, ReadingStarted):
+                    limit.extend(self._seconds_per_page * step.page_count)
+                yield cast("ReadStep", step)
+        except TimeoutError as error:
+            raise DocumentTimedOut(
+                f"Reading took longer than {limit.seconds:.0f} seconds and was stopped.",
+                "Print the file to a new PDF and add that, or leave it out.",
+            ) from error
+        except MemoryError as error:
+            raise _too_large() from error
+        except WorkerDied as error:
+            if _ended_by(self._process, OUT_OF_MEMORY):
+                raise _too_large() from error
+            raise DocumentUnreadable(
+                "The PDF reader broke down on this file.",
+                "Print the file to a new PDF and add that, or leave it out.",
+            ) from error
+
+
+def _too_large() -> DocumentTooLarge:
+    return DocumentTooLarge(
+        "Reading this file needs more memory than Carrel allows itself.",
+        "Split it into smaller PDFs, or print it to a new one, and add that.",
+    )
+
+
+class RendererProxy:
+    """A ``PageRenderer`` in a process of its own."""
+
+    def __init__(self, process: WorkerProcess) -> None:
+        self._process = process
+
+    def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
+        """Draw page ``number`` (1-based) at ``scale`` pixels per point.
+
+        Raises:
+            DocumentUnreadable: it cannot be drawn, or not within ``RENDER_SECONDS``.
+        """
+        try:
+            image = self._process.call(
+                "render", path, number, scale, password, timeout=RENDER_SECONDS
+            )
+        except (TimeoutError, MemoryError, WorkerDied) as error:
+            raise DocumentUnreadable(
+                f"Page {number} cannot be drawn.",
+                "Open the file in another PDF program to see this page.",
+            ) from error
+        return cast("PageImage", image)
+
+
+class VectorIndexProxy:
+    """A ``VectorIndex`` in a process of its own, the only one that may own its folder."""
+
+    def __init__(self, process: WorkerProcess) -> None:
+        self._process = process
+
+    def upsert(self, ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
+        """Store ``(n, dimension)`` vectors under passage ids; an id that exists is replaced."""
+        self._call("upsert", list(ids), list(document_ids), vectors)
+
+    def query(
+        self, vector: Vectors, k: int, document_ids: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """The ``k`` passages with the largest cosine, best first; goes before any upsert."""
+        found = self._call("query", vector, k, list(document_ids), priority=1)
+        return cast("list[tuple[str, float]]", found)
+
+    def remove_documents(self, document_ids: Sequence[str]) -> None:
+        """Forget all passages of these documents."""
+        self._call("remove_documents", list(document_ids))
+
+    def find_missing(self, ids: Sequence[str], vectors: Vectors) -> list[str]:
+        """The ids that are not found with their own vector."""
+        return cast("list[str]", self._call("find_missing", list(ids), vectors))
+
+    def count(self) -> int:
+        """How many vectors the index believes to hold."""
+        return cast("int", self._call("count"))
+
+    def reset(self) -> None:
+        """Begin anew in a fresh, empty folder."""
+        self._call("reset")
+
+    def _call(self, method: str, *args: object, priority: int = 0) -> object:
+        try:
+            return self._process.call(method, *args, timeout=INDEX_SECONDS, priority=priority)
+        except (TimeoutError, MemoryError, WorkerDied) as error:
+            if isinstance(error, WorkerDied) and not _ended_by(self._process, CRASHES):
+                raise
+            raise IndexDamaged(
+                "The search index does not answer.",
+                "Run 'carrel doctor --repair' to build it anew from the library.",
+            ) from error
+
+
+class GeneratorProxy:
+    """A ``Generator`` in a process of its own."""
+
+    def __init__(self, process: WorkerProcess) -> None:
+        self._process = process
+
+    @property
+    def is_ready(self) -> bool:
+        """True once its process is up; the model itself is loaded with the first request."""
+        return self._process.is_ready
+
+    def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
+        """Tokens of the prompt as the model's chat template writes it.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        try:
+            count = self._process.call(
+                "count_tokens", model_path, tuple(messages), timeout=COUNT_SECONDS
+            )
+        except MemoryError as error:
+            raise _model_too_large() from error
+        except TimeoutError as error:
+            raise _died_loading() from error
+        return cast("int", count)
+
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
+        """Yield pieces of text as they are generated.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt leaves no room for an answer.
+            Cancelled: the token was set.
+        """
+        try:
+            yield from cast("Iterator[str]", self._process.stream("stream", request, cancel=cancel))
+        except MemoryError as error:
+            raise _model_too_large() from error
+
+
+def _model_too_large() -> ModelTooLarge:
+    return ModelTooLarge(
+        "The language model does not fit into the memory of this machine.",
+        "Close other programs, or choose a smaller model.",
+    )
+
+
+def _died_loading() -> WorkerDied:
+    return WorkerDied(
+        "The language model did not load in time.",
+        "Try once more; if it happens again, choose a smaller model.",
+    )

@@ -1,0 +1,70 @@
+"""What a worker process hosts, and the messages between it and its owner: plain values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSpec:
+    """One object to host: ``target`` is ``"package.module:Class"``, ``kwargs`` plain values.
+
+    ``memory_limit_bytes`` caps the address space where the platform can (0: no cap);
+    ``niceness`` 0-19 lets others go first (POSIX); what native libraries print goes to
+    ``log_file``, or nowhere when that is empty.
+    """
+
+    name: str
+    target: str
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+    memory_limit_bytes: int = 0
+    niceness: int = 0
+    log_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Owner to worker: run ``method``; its items are sent one by one when ``is_stream``."""
+
+    id: int
+    method: str
+    args: tuple[object, ...]
+    is_stream: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Owner to worker: stop the call of this id."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Owner to worker: finish and end."""
+
+
+class Kind(IntEnum):
+    """Worker to owner: what a reply is."""
+
+    READY = 0
+    ITEM = 1
+    RESULT = 2
+    FAILED = 3
+
+
+Reply = tuple[int, int, object]
+"""``(kind, call id, payload)``: a bare tuple, because a stream sends thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An exception that is a bug: its class name and where it was raised, without its words.
+
+    The message may hold text of a document, so it stays in the worker.
+    """
+
+    kind: str
+    trace: str

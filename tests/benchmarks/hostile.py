@@ -1,0 +1,59 @@
+"""Add a folder of hostile PDFs while a window's timer runs; print how each file ends.
+
+    python tests/benchmarks/hostile.py FOLDER
+
+Every file must end in a state, and the timer of the GUI thread must go on. The expected classes
+are read from FOLDER/expected.json where it exists.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from benchmarks.heartbeat import Heartbeat, in_window
+
+from app.core.types import AddResult
+from app.services.desk import Desk
+
+
+def main(folder: Path) -> int:
+    """Run and print; 1 if a file has no state."""
+    expected = _expected(folder)
+    heartbeat = Heartbeat()
+
+    def work(desk: Desk) -> list[AddResult]:
+        return desk.library.add([str(folder)])
+
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as home:
+        results = in_window(Path(home), work, heartbeat)
+    seconds = time.monotonic() - began
+    outcomes: Counter[tuple[str, str]] = Counter()
+    for each in results:
+        kind = each.problem.kind if each.problem else ""
+        outcomes[(expected.get(each.file, "?"), f"{each.status} {kind}".strip())] += 1
+        print(f"{expected.get(each.file, '?'):12} {each.status:9} {kind:24} {each.file}")
+    print()
+    for (group, outcome), count in sorted(outcomes.items()):
+        print(f"{group:12} {outcome:34} {count}")
+    print(f"\n{len(results)} files in {seconds:.1f} s; {heartbeat.report()}")
+    return 0 if all(each.status in ("ready", "duplicate", "failed") for each in results) else 1
+
+
+def _expected(folder: Path) -> dict[str, str]:
+    path = folder / "expected.json"
+    if not path.exists():
+        return {}
+    return {each["file"]: each["class"] for each in json.loads(path.read_text())}
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

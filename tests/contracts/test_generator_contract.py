@@ -1,0 +1,92 @@
+"""What every Generator keeps, on the fake and on llama.cpp with the bundled model."""
+
+from collections.abc import Iterator
+
+import pytest
+from fakes import FakeGenerator
+
+from app.core.cancel import Cancelled, CancelToken
+from app.core.interfaces import Generator
+from app.core.messages import GenerationRequest, Message
+from app.generation.llama import LlamaGenerator
+from app.generation.models import bundled_model
+
+MESSAGES = (Message("system", "Answer briefly."), Message("user", "Who dances? Bees dance."))
+
+
+@pytest.fixture(scope="module")
+def llama() -> Iterator[LlamaGenerator]:
+    generator = LlamaGenerator(2)
+    yield generator
+    generator.close()
+
+
+@pytest.fixture(params=["fake", "llama"])
+def generator(request: pytest.FixtureRequest) -> Generator:
+    return FakeGenerator() if request.param == "fake" else request.getfixturevalue("llama")
+
+
+@pytest.fixture(scope="module")
+def asked() -> GenerationRequest:
+    return GenerationRequest(bundled_model().path, MESSAGES, 12, context_length=512)
+
+
+def test_a_longer_prompt_has_more_tokens(generator: Generator, asked: GenerationRequest) -> None:
+    short = generator.count_tokens(asked.model_path, MESSAGES[:1])
+    long = generator.count_tokens(asked.model_path, MESSAGES)
+
+    assert 0 < short < long
+
+
+def test_the_same_request_gives_the_same_text(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    first = "".join(generator.stream(asked, CancelToken()))
+    second = "".join(generator.stream(asked, CancelToken()))
+
+    assert first
+    assert first == second
+
+
+def test_text_comes_in_pieces_that_are_never_empty(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    pieces = list(generator.stream(asked, CancelToken()))
+
+    assert len(pieces) > 1
+    assert all(pieces)
+
+
+def test_a_cancel_before_the_start_gives_no_text(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        next(generator.stream(asked, cancel))
+
+
+def test_a_cancel_stops_before_the_next_piece(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    cancel = CancelToken()
+    stream = generator.stream(asked, cancel)
+
+    next(stream)
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        next(stream)
+
+
+def test_a_stream_left_half_way_does_not_disturb_the_next(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    whole = list(generator.stream(asked, CancelToken()))
+
+    stream = generator.stream(asked, CancelToken())
+    next(stream)
+    stream.close()
+
+    assert list(generator.stream(asked, CancelToken())) == whole

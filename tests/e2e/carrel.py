@@ -1,0 +1,61 @@
+"""Runs the real program as a subprocess, as a person does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+LIMIT_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as one JSON object."""
+        return json.loads(self.out)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a person with nothing set but the library folder."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("CARREL", "PYTEST", "HF_"))}
+    return {**kept, "CARREL_HOME": str(home), "HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+
+
+def carrel(home: Path, *arguments: str) -> Ran:
+    """Run ``carrel`` to its end over the library in ``home``."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env=environment(home),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+    return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+def started(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start ``carrel`` in a process group of its own and leave it running."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )

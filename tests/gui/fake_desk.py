@@ -1,0 +1,436 @@
+"""A desk in memory, scripted step by step: what the window needs, instantly and exactly."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.core.cancel import Cancelled, CancelToken
+from app.core.errors import AppError, DocumentNotFound, QuestionEmpty
+from app.core.events import (
+    AnswerFailed,
+    AnswerReady,
+    Event,
+    EvidenceFound,
+    ImportBatchChanged,
+    ImportProgressed,
+    ImportStage,
+    LibraryChanged,
+    QuestionAsked,
+    SessionsChanged,
+    TokenGenerated,
+)
+from app.core.types import (
+    AddResult,
+    Answer,
+    AnswerSeconds,
+    AskRequest,
+    Box,
+    Citation,
+    Claim,
+    Document,
+    DocumentStatus,
+    Metadata,
+    ModelSpec,
+    PageImage,
+    Problem,
+    Ranker,
+    SearchResult,
+    Session,
+    Style,
+    Turn,
+    TurnState,
+    Verdict,
+)
+from app.paths import Paths
+from app.settings import Settings
+from app.workers.jobs import ThreadLane
+
+NOW = datetime(2025, 3, 14, 12, 0, tzinfo=UTC)
+PAGE = (612.0, 792.0)
+WAIT_SECONDS = 10.0
+
+Publish = Callable[[Event], None]
+
+
+def make_document(number: int, title: str = "", **changes: object) -> Document:
+    """A ready paper of three pages; ``number`` makes its id."""
+    document = Document(
+        id=f"{number:064x}",
+        file=f"paper-{number}.pdf",
+        path=f"/papers/paper-{number}.pdf",
+        title=title or f"Paper {number}",
+        authors=("A. Author",),
+        year=2020 + number % 5,
+        doi=None,
+        page_count=3,
+        added_at=NOW - timedelta(days=number),
+        status=DocumentStatus.READY,
+    )
+    return replace(document, **changes)  # type: ignore[arg-type]
+
+
+def make_result(document: Document, rank: int = 1, page: int = 2, text: str = "") -> SearchResult:
+    """A found passage on ``page``."""
+    return SearchResult(
+        rank=rank,
+        score=1.0 / rank,
+        ranker=Ranker.FUSED,
+        document_id=document.id,
+        file=document.file,
+        title=document.title,
+        page=page,
+        passage_id=f"{document.id[:16]}-p{rank}",
+        section="",
+        text=text or f"Passage {rank} says that bees fly.",
+        boxes=(Box(page, 72, 300, 300, 312),),
+        found_by=(Ranker.LEXICAL, Ranker.DENSE) if rank % 2 else (Ranker.LEXICAL,),
+    )
+
+
+def make_citation(document: Document, marker: int = 1, page: int = 2, quote: str = "") -> Citation:
+    """A cited sentence on ``page``, one line wide."""
+    return Citation(
+        marker=marker,
+        sentence_id=f"{document.id[:16]}-s{marker}",
+        document_id=document.id,
+        file=document.file,
+        title=document.title,
+        page=page,
+        quote=quote or f"Passage {marker} says that bees fly.",
+        boxes=(Box(page, 72, 300, 300, 312),),
+    )
+
+
+Part = tuple[str, Verdict, tuple[Citation, ...]]
+
+
+def make_answer(
+    parts: Sequence[Part], evidence: Sequence[SearchResult] = (), abstained: bool = False
+) -> Answer:
+    """An answer of claims; the text carries the markers."""
+    claims: list[Claim] = []
+    text = ""
+    for words, verdict, citations in parts:
+        text += " " if text else ""
+        marked = words + "".join(f" [{each.marker}]" for each in citations)
+        start, text = len(text), text + marked
+        claims.append(Claim(words, start, len(text), citations, verdict, 0.9))
+    return Answer(
+        text=text,
+        claims=() if abstained else tuple(claims),
+        evidence=tuple(evidence),
+        abstained=abstained,
+        style=Style.WRITTEN,
+        model="SmolLM2 135M",
+        prompt_version=1,
+        seed=0,
+        seconds=AnswerSeconds(0.2, 2.6, 4.2),
+    )
+
+
+@dataclass
+class Script:
+    """What the next question gets. A cleared gate holds the answer until the test opens it."""
+
+    evidence: tuple[SearchResult, ...] = ()
+    tokens: tuple[str, ...] = ()
+    answer: Answer | None = None
+    error: AppError | None = None
+    after_evidence: threading.Event = field(default_factory=threading.Event)
+    after_tokens: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.after_evidence.set()
+        self.after_tokens.set()
+
+
+class FakeSettingsStore:
+    """Settings in memory; ``saved`` holds every change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.current = settings
+        self.saved: list[dict[str, object]] = []
+
+    def change(self, **fields: object) -> Settings:
+        self.saved.append(fields)
+        self.current = replace(self.current, **fields)  # type: ignore[arg-type]
+        return self.current
+
+
+class FakeLibrary:
+    """Documents in a dictionary; adding makes a ready one of each path."""
+
+    def __init__(self, publish: Publish, documents: Sequence[Document] = ()) -> None:
+        self._publish = publish
+        self.kept = {each.id: each for each in documents}
+        self.removed: dict[str, Document] = {}
+        self.added: list[str] = []
+        self.retried: list[tuple[str, str]] = []
+        self.is_paused = False
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def add(
+        self, paths: Sequence[str], *, cancel: CancelToken | None = None, **_: object
+    ) -> list[AddResult]:
+        self.added.extend(paths)
+        results = []
+        self._publish(ImportBatchChanged(0, len(paths), 0))
+        for done, path in enumerate(paths, 1):
+            results.append(self._take(path, cancel or CancelToken()))
+            self._publish(ImportBatchChanged(done, len(paths), 0, 1.0))
+        return results
+
+    def _take(self, path: str, cancel: CancelToken) -> AddResult:
+        name = Path(path).name
+        number = 100 + len(self.kept)
+        document = make_document(number, name, file=name, path=path, year=None)
+        self.kept[document.id] = replace(document, status=DocumentStatus.READING)
+        self._publish(LibraryChanged(document.id))
+        self._publish(ImportProgressed(document.id, name, ImportStage.READING, 1, 3))
+        while not self.gate.wait(0.02):
+            cancel.raise_if_cancelled()
+        self.kept[document.id] = document
+        self._publish(ImportProgressed(document.id, name, ImportStage.READY))
+        self._publish(LibraryChanged(document.id))
+        return AddResult(name, document.id, "ready", 3, 9)
+
+    def add_guide(self) -> AddResult:
+        guide = make_document(900, "Guide", file="carrel-guide.pdf")
+        self.kept[guide.id] = guide
+        self._publish(LibraryChanged(guide.id))
+        return AddResult(guide.file, guide.id, "ready", 3, 9)
+
+    def retry(
+        self, document_id: str, password: str = "", cancel: CancelToken | None = None
+    ) -> AddResult:
+        self.retried.append((document_id, password))
+        fresh = replace(self.kept[document_id], status=DocumentStatus.READY, problem=None)
+        self.kept[document_id] = fresh
+        self._publish(LibraryChanged(document_id))
+        return AddResult(fresh.file, document_id, "ready", 3, 9)
+
+    def pause(self) -> None:
+        self.is_paused = True
+
+    def unpause(self) -> None:
+        self.is_paused = False
+
+    def documents(self) -> list[Document]:
+        return sorted(self.kept.values(), key=lambda each: each.added_at, reverse=True)
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self.kept:
+            raise DocumentNotFound("This paper was removed.", "Its cited sentences are kept.")
+        return self.kept[document_id]
+
+    def page_sizes(self, document_id: str) -> list[tuple[float, float]]:
+        return [PAGE] * self.document(document_id).page_count
+
+    def remove(self, document_id: str) -> None:
+        self.removed[document_id] = self.kept.pop(document_id)
+        self._publish(LibraryChanged(document_id))
+
+    def restore(self, document_id: str) -> None:
+        self.kept[document_id] = self.removed.pop(document_id)
+        self._publish(LibraryChanged(document_id))
+
+    def change_metadata(self, document_id: str, metadata: Metadata) -> None:
+        self.kept[document_id] = replace(self.kept[document_id], title=metadata.title)
+        self._publish(LibraryChanged(document_id))
+
+
+class FakeSessions:
+    """Sessions and turns in dictionaries."""
+
+    def __init__(self, publish: Publish) -> None:
+        self._publish = publish
+        self.kept: dict[str, Session] = {}
+        self.deleted: dict[str, Session] = {}
+        self.turns_of: dict[str, list[Turn]] = {}
+
+    def put(self, title: str, turns: Sequence[Turn] = (), age_days: float = 0) -> Session:
+        when = datetime.now(UTC) - timedelta(days=age_days)
+        session = Session(f"session-{len(self.kept) + 1}", title, when, when, len(turns))
+        self.kept[session.id] = session
+        self.turns_of[session.id] = [replace(each, session_id=session.id) for each in turns]
+        return session
+
+    def sessions(self) -> list[Session]:
+        return sorted(self.kept.values(), key=lambda each: each.updated_at, reverse=True)
+
+    def turns(self, session_id: str) -> list[Turn]:
+        return list(self.turns_of[session_id])
+
+    def turn(self, turn_id: str) -> Turn:
+        return next(t for turns in self.turns_of.values() for t in turns if t.id == turn_id)
+
+    def rename(self, session_id: str, title: str) -> None:
+        self.kept[session_id] = replace(self.kept[session_id], title=title)
+        self._publish(SessionsChanged(session_id))
+
+    def delete(self, session_id: str) -> None:
+        self.deleted[session_id] = self.kept.pop(session_id)
+        self._publish(SessionsChanged(session_id))
+
+    def restore(self, session_id: str) -> None:
+        self.kept[session_id] = self.deleted.pop(session_id)
+        self._publish(SessionsChanged(session_id))
+
+    def export(self, session_id: str) -> str:
+        return f"# {self.kept[session_id].title}\n"
+
+
+class FakeAnswering:
+    """Plays its script for each question."""
+
+    def __init__(self, publish: Publish, sessions: FakeSessions) -> None:
+        self._publish = publish
+        self._sessions = sessions
+        self.script = Script()
+        self.asked: list[AskRequest] = []
+
+    def ask(self, request: AskRequest, cancel: CancelToken | None = None) -> Turn:
+        self.asked.append(request)
+        if not request.question.strip():
+            raise QuestionEmpty("There is no question.", "Type what you want to know.")
+        session_id = request.session_id or self._sessions.put(request.question).id
+        turn = make_turn(len(self.asked), request.question, session_id, TurnState.ASKED)
+        self._store(turn)
+        self._publish(SessionsChanged(session_id))
+        self._publish(QuestionAsked(turn.id, session_id, request.question))
+        try:
+            return self._play(turn, cancel or CancelToken())
+        except Cancelled:
+            return self._end(replace(turn, state=TurnState.CANCELLED))
+
+    def _play(self, turn: Turn, cancel: CancelToken) -> Turn:
+        script = self.script
+        self._publish(EvidenceFound(turn.id, script.evidence, False))
+        self._wait(script.after_evidence, cancel)
+        for token in script.tokens:
+            self._publish(TokenGenerated(turn.id, token))
+        self._wait(script.after_tokens, cancel)
+        if script.error is not None:
+            self._end(replace(turn, state=TurnState.FAILED, problem=script.error.problem))
+            raise script.error
+        done = replace(turn, state=TurnState.ANSWERED, answer=script.answer)
+        self._store(done)
+        self._publish(AnswerReady(turn.id, turn.session_id))
+        return done
+
+    def _wait(self, gate: threading.Event, cancel: CancelToken) -> None:
+        while not gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
+
+    def _end(self, turn: Turn) -> Turn:
+        self._store(turn)
+        self._publish(AnswerFailed(turn.id, turn.session_id, turn.problem))
+        return turn
+
+    def _store(self, turn: Turn) -> None:
+        turns = self._sessions.turns_of.setdefault(turn.session_id, [])
+        turns[:] = [each for each in turns if each.id != turn.id] + [turn]
+
+
+def make_turn(
+    number: int,
+    question: str,
+    session_id: str = "",
+    state: TurnState = TurnState.ANSWERED,
+    answer: Answer | None = None,
+    problem: Problem | None = None,
+) -> Turn:
+    """A turn asked some minutes after ``NOW``."""
+    when = NOW + timedelta(minutes=number)
+    return Turn(
+        f"turn-{number}-{question}", session_id, None, question, when, state, answer, problem
+    )
+
+
+class FakeModels:
+    """Two models, the first in use."""
+
+    def __init__(self) -> None:
+        self.kept = [
+            ModelSpec(f"Model {n}", f"/m/{n}.gguf", 98_000_000, 135_000_000, 8192, "Q4", "llama")
+            for n in (1, 2)
+        ]
+        self.chosen = "Model 1"
+
+    def models(self) -> list[ModelSpec]:
+        return list(self.kept)
+
+    def current(self) -> ModelSpec:
+        return next(each for each in self.kept if each.name == self.chosen)
+
+    def use(self, name: str) -> ModelSpec:
+        self.chosen = name
+        return self.current()
+
+    def add(self, path: str) -> ModelSpec:
+        self.kept.append(replace(self.kept[0], name=Path(path).stem, path=path))
+        return self.kept[-1]
+
+
+class FakePages:
+    """White pages with a black line every 40 points."""
+
+    def __init__(self) -> None:
+        self.rendered: list[tuple[str, int]] = []
+
+    def render(self, document_id: str, number: int, scale: float) -> PageImage:
+        self.rendered.append((document_id, number))
+        width, height = round(PAGE[0] * scale), round(PAGE[1] * scale)
+        step, left, right = round(40 * scale), round(60 * scale), round(400 * scale)
+        white = b"\xff" * (width * 3)
+        line = white[: left * 3] + b"\0" * ((right - left) * 3) + white[right * 3 :]
+        rows = [line if y % step == step - 1 else white for y in range(height)]
+        return PageImage(number, width, height, b"".join(rows))
+
+
+@dataclass
+class FakeLanes:
+    """Real threads, so that what the window does across threads is what it does in life."""
+
+    library: ThreadLane = field(default_factory=lambda: ThreadLane("library"))
+    search: ThreadLane = field(default_factory=lambda: ThreadLane("search", newest_wins=True))
+    answer: ThreadLane = field(default_factory=lambda: ThreadLane("answer"))
+    pages: ThreadLane = field(default_factory=lambda: ThreadLane("pages", newest_wins=True))
+
+
+class FakeDesk:
+    """The services by the names that the window knows."""
+
+    def __init__(
+        self,
+        publish: Publish,
+        documents: Sequence[Document] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        self.paths = Paths(Path("/nowhere"))
+        self.settings = FakeSettingsStore(settings or Settings(theme="light"))
+        self.library = FakeLibrary(publish, documents)
+        self.sessions = FakeSessions(publish)
+        self.answering = FakeAnswering(publish, self.sessions)
+        self.models = FakeModels()
+        self.pages = FakePages()
+        self.lanes = FakeLanes()
+        self.is_started = False
+        self.is_closed = False
+
+    def start(self) -> None:
+        self.is_started = True
+
+    def close(self) -> None:
+        self.library.gate.set()
+        self.answering.script.after_evidence.set()
+        self.answering.script.after_tokens.set()
+        for lane in (self.lanes.library, self.lanes.search, self.lanes.answer, self.lanes.pages):
+            lane.close(WAIT_SECONDS)
+        self.is_closed = True

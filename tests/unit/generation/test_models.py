@@ -1,0 +1,54 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tiny_models import write_tiny_model
+
+from app.core.errors import ModelMissing
+from app.core.types import ModelSpec, Style
+from app.generation.models import bundled_model, default_style, evidence_budget_tokens, spec_of
+
+SPEC = ModelSpec("any", "any.gguf", 1, 135_000_000, 8192, "Q4_1", "llama")
+
+
+def test_the_bundled_model_is_a_whole_file_with_a_chat_template() -> None:
+    spec = bundled_model()
+
+    assert spec.name == "SmolLM2-135M-Instruct.Q4_1"
+    assert spec.parameters == 134_515_008
+    assert (spec.quantization, spec.context_length) == ("Q4_1", 8192)
+    assert spec.is_bundled
+    assert spec.has_chat_template
+    assert spec.licence == "apache-2.0"
+
+
+def test_a_model_is_named_after_its_file(tmp_path: Path) -> None:
+    path = write_tiny_model(tmp_path / "my model.v2.gguf")
+
+    spec = spec_of(str(path))
+
+    assert spec.name == "my model.v2"
+    assert spec.path == str(path)
+    assert not spec.is_bundled
+
+
+def test_a_file_that_is_gone_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match=r"gone\.gguf"):
+        spec_of(str(tmp_path / "gone.gguf"))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "style"),
+    [(0, Style.QUOTES), (999_999_999, Style.QUOTES), (1_000_000_000, Style.WRITTEN)],
+)
+def test_small_models_quote_and_larger_ones_write(parameters: int, style: Style) -> None:
+    assert default_style(replace(SPEC, parameters=parameters)) is style
+
+
+def test_evidence_is_sized_by_model_and_context() -> None:
+    large = replace(SPEC, parameters=3_000_000_000)
+
+    assert evidence_budget_tokens(SPEC) == 700
+    assert evidence_budget_tokens(large) > 700
+    assert evidence_budget_tokens(replace(large, context_length=900)) == 300
+    assert evidence_budget_tokens(replace(SPEC, context_length=0)) == 700
