@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         actions.add_folder.connect(self._choose_folder)
         actions.new_session.connect(self.conversation.new_session)
         actions.focus_question.connect(self.conversation.composer.input.setFocus)
+        actions.stop.connect(self.conversation.stop)
         actions.settings.connect(self.open_settings)
         actions.zoom_in.connect(lambda: canvas.zoom_by(1))
         actions.zoom_out.connect(lambda: canvas.zoom_by(-1))

@@ -40,6 +40,7 @@ class PassageMaker:
         self._room = 0
         self._last = _Draft()
         self._current = _Draft()
+        self._headings: list[Sentence] = []
         self._begin_section("")
 
     def add(self, sentences: Sequence[Sentence]) -> list[Passage]:
@@ -48,6 +49,7 @@ class PassageMaker:
         counts = self._count([sentence.text for sentence in sentences])
         for sentence, tokens in zip(sentences, counts, strict=True):
             if sentence.kind is SentenceKind.HEADING:
+                self._headings.append(sentence)
                 made += self._begin_section(sentence.text)
             elif any(map(str.isalpha, sentence.text)):
                 made += self._enter(sentence)
@@ -55,8 +57,11 @@ class PassageMaker:
         return made
 
     def finish(self) -> list[Passage]:
-        """The passages that are left."""
-        return self._begin_section("")
+        """The passages that are left; a document of headings alone is made of them."""
+        made = self._begin_section("")
+        if self._number == 0 and self._headings:
+            made = [self._passage(_Draft([sentence])) for sentence in self._headings]
+        return made
 
     def _enter(self, sentence: Sentence) -> list[Passage]:
         """Change into or out of the references where no heading did."""

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import os
 import statistics
+import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from app.gui.application import (
+    close_window,
+    make_application,
+    make_look,
+    open_window,
+)
+from app.gui.event_bridge import EventBridge
+from app.main import SWITCH_SECONDS, open_desk
+from app.services.desk import Desk
+from app.workers.environment import prepare_environment
+
 T = TypeVar("T")
 PERIOD_MS = 5
+SETTLE_MS = 1500
+"""The window has been drawn by then; what it does at start is measured by window_start.py."""
 
 
 class Heartbeat(QObject):
@@ -53,28 +70,30 @@ class Heartbeat(QObject):
         )
 
 
-def in_window(home: Path, work: Callable[..., T], heartbeat: Heartbeat) -> T:
-    """Open the real window over ``home``, run ``work(desk)`` in its library lane, close it."""
-    from app.gui.application import opened_window
-    from app.main import open_desk
-    from app.workers.environment import prepare_environment
-
+def in_window(home: Path, work: Callable[[Desk], T], heartbeat: Heartbeat) -> T:
+    """Open the real window over ``home``, run ``work(desk)`` in a thread, close the window."""
     prepare_environment()
-    results: list[T] = []
-    failures: list[BaseException] = []
-    with opened_window(lambda publish: open_desk(home, publish, is_window=True)) as (
-        application,
-        _window,
-        desk,
-    ):
-        heartbeat.start()
-        desk.lanes.library.submit(
-            lambda _: work(desk),
-            lambda result: (results.append(result), application.quit()),
-            lambda error: (failures.append(error), application.quit()),
-        )
-        application.exec()
-        heartbeat.stop()
-    if failures:
-        raise failures[0]
-    return results[0]
+    sys.setswitchinterval(SWITCH_SECONDS)
+    application = make_application()
+    bridge = EventBridge(application)
+    desk = open_desk(home, bridge.publish, is_window=True)
+    window = open_window(desk, bridge, make_look(application))
+    window.imports.start()
+    outcome: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work(desk))
+        except BaseException as error:  # noqa: BLE001 - a border: raised again below
+            outcome.set_exception(error)
+
+    thread = threading.Thread(target=run)
+    poll = QTimer(interval=100)
+    poll.timeout.connect(lambda: application.quit() if outcome.done() else None)
+    QTimer.singleShot(SETTLE_MS, lambda: (heartbeat.start(), thread.start(), poll.start()))
+    application.exec()
+    heartbeat.stop()
+    poll.stop()
+    thread.join()
+    close_window(window, desk, bridge)
+    return outcome.result()

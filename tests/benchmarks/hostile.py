@@ -15,18 +15,17 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from benchmarks.heartbeat import Heartbeat, in_window
 
 from app.core.types import AddResult
+from app.gui.application import make_application
 from app.services.desk import Desk
 
 
 def main(folder: Path) -> int:
     """Run and print; 1 if a file has no state."""
     expected = _expected(folder)
+    make_application()
     heartbeat = Heartbeat()
 
     def work(desk: Desk) -> list[AddResult]:

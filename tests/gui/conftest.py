@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fake_desk import FakeDesk, make_document
+from fake_desk import FakeDesk
+from window_samples import make_document
 
 from app.core.types import Document
 from app.gui.application import close_window, make_look, open_window

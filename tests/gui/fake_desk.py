@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from window_samples import make_document, make_turn
+
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError, DocumentNotFound, QuestionEmpty
 from app.core.events import (
@@ -26,110 +28,25 @@ from app.core.events import (
 from app.core.types import (
     AddResult,
     Answer,
-    AnswerSeconds,
     AskRequest,
-    Box,
-    Citation,
-    Claim,
     Document,
     DocumentStatus,
     Metadata,
     ModelSpec,
     PageImage,
-    Problem,
-    Ranker,
     SearchResult,
     Session,
-    Style,
     Turn,
     TurnState,
-    Verdict,
 )
 from app.paths import Paths
 from app.settings import Settings
 from app.workers.jobs import ThreadLane
 
-NOW = datetime(2025, 3, 14, 12, 0, tzinfo=UTC)
 PAGE = (612.0, 792.0)
 WAIT_SECONDS = 10.0
 
 Publish = Callable[[Event], None]
-
-
-def make_document(number: int, title: str = "", **changes: object) -> Document:
-    """A ready paper of three pages; ``number`` makes its id."""
-    document = Document(
-        id=f"{number:064x}",
-        file=f"paper-{number}.pdf",
-        path=f"/papers/paper-{number}.pdf",
-        title=title or f"Paper {number}",
-        authors=("A. Author",),
-        year=2020 + number % 5,
-        doi=None,
-        page_count=3,
-        added_at=NOW - timedelta(days=number),
-        status=DocumentStatus.READY,
-    )
-    return replace(document, **changes)  # type: ignore[arg-type]
-
-
-def make_result(document: Document, rank: int = 1, page: int = 2, text: str = "") -> SearchResult:
-    """A found passage on ``page``."""
-    return SearchResult(
-        rank=rank,
-        score=1.0 / rank,
-        ranker=Ranker.FUSED,
-        document_id=document.id,
-        file=document.file,
-        title=document.title,
-        page=page,
-        passage_id=f"{document.id[:16]}-p{rank}",
-        section="",
-        text=text or f"Passage {rank} says that bees fly.",
-        boxes=(Box(page, 72, 300, 300, 312),),
-        found_by=(Ranker.LEXICAL, Ranker.DENSE) if rank % 2 else (Ranker.LEXICAL,),
-    )
-
-
-def make_citation(document: Document, marker: int = 1, page: int = 2, quote: str = "") -> Citation:
-    """A cited sentence on ``page``, one line wide."""
-    return Citation(
-        marker=marker,
-        sentence_id=f"{document.id[:16]}-s{marker}",
-        document_id=document.id,
-        file=document.file,
-        title=document.title,
-        page=page,
-        quote=quote or f"Passage {marker} says that bees fly.",
-        boxes=(Box(page, 72, 300, 300, 312),),
-    )
-
-
-Part = tuple[str, Verdict, tuple[Citation, ...]]
-
-
-def make_answer(
-    parts: Sequence[Part], evidence: Sequence[SearchResult] = (), abstained: bool = False
-) -> Answer:
-    """An answer of claims; the text carries the markers."""
-    claims: list[Claim] = []
-    text = ""
-    for words, verdict, citations in parts:
-        text += " " if text else ""
-        marked = words + "".join(f" [{each.marker}]" for each in citations)
-        start, text = len(text), text + marked
-        claims.append(Claim(words, start, len(text), citations, verdict, 0.9))
-    return Answer(
-        text=text,
-        claims=() if abstained else tuple(claims),
-        evidence=tuple(evidence),
-        abstained=abstained,
-        style=Style.WRITTEN,
-        model="SmolLM2 135M",
-        prompt_version=1,
-        seed=0,
-        seconds=AnswerSeconds(0.2, 2.6, 4.2),
-    )
 
 
 @dataclass
@@ -336,21 +253,6 @@ class FakeAnswering:
     def _store(self, turn: Turn) -> None:
         turns = self._sessions.turns_of.setdefault(turn.session_id, [])
         turns[:] = [each for each in turns if each.id != turn.id] + [turn]
-
-
-def make_turn(
-    number: int,
-    question: str,
-    session_id: str = "",
-    state: TurnState = TurnState.ANSWERED,
-    answer: Answer | None = None,
-    problem: Problem | None = None,
-) -> Turn:
-    """A turn asked some minutes after ``NOW``."""
-    when = NOW + timedelta(minutes=number)
-    return Turn(
-        f"turn-{number}-{question}", session_id, None, question, when, state, answer, problem
-    )
 
 
 class FakeModels:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fake_desk import FakeDesk, Script, make_answer, make_citation, make_result
+from fake_desk import FakeDesk, Script
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from window_samples import make_answer, make_citation, make_result
 
 from app.core.errors import ModelLoadFailed
 from app.core.types import Document, Style, TurnState, Verdict

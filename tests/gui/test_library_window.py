@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_desk import FakeDesk, make_document
+from fake_desk import FakeDesk
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from window_samples import make_document
 
 from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage
 from app.core.types import AddResult, Document, DocumentStatus, Problem

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from fake_desk import FakeDesk, make_answer, make_citation, make_document, make_turn
+from fake_desk import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
+from window_samples import make_answer, make_citation, make_document, make_turn
 
 from app.core.types import Document, Turn, Verdict
 from app.gui.application import close_window

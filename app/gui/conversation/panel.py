@@ -99,6 +99,12 @@ class ConversationPanel(QFrame):
         """Ask in this session."""
         self._send(AskRequest(question, self.session_id or None, self._scope, self._style))
 
+    def stop(self) -> None:
+        """Stop the answer that runs, if one does."""
+        if self._running_view is not None:
+            self._running_view.show_stopping()
+        self.asking.stop()
+
     def show_problem(self, problem: Problem) -> None:
         """Say calmly that something went wrong."""
         self.banner.show_problem(problem)
@@ -127,7 +133,7 @@ class ConversationPanel(QFrame):
         self.turns.again_requested.connect(self._on_again)
         self.turns.scrolled.connect(self.scrolled)
         self.composer.question_asked.connect(self._on_question)
-        self.composer.stop_requested.connect(self._on_stop)
+        self.composer.stop_requested.connect(self.stop)
         self.composer.style_chosen.connect(self._on_style)
         self.asking.began.connect(self._on_began)
         self.asking.stored.connect(self._on_stored)
@@ -218,11 +224,6 @@ class ConversationPanel(QFrame):
         self.set_style(style)
         self.style_changed.emit(style)
 
-    def _on_stop(self) -> None:
-        if self._running_view is not None:
-            self._running_view.show_stopping()
-        self.asking.stop()
-
     def _on_began(self, running: RunningQuestion) -> None:
         self.composer.set_running(True)
         self._show_running(running)
@@ -244,9 +245,12 @@ class ConversationPanel(QFrame):
 
     def _on_answered(self, turn: Turn) -> None:
         self.composer.set_running(False)
-        if self._running_view is not None:
-            self._running_view.show_turn(turn)
-        self._running_view = None
+        view, self._running_view = self._running_view, None
+        if view is not None:
+            was_streamed = not view.page.isHidden()
+            view.show_turn(turn)
+            if not was_streamed and self.turns.is_at_end:
+                self.turns.begin_at(view)
         if turn.answer is not None and turn.answer.seconds.first_token > 0:
             seconds = max(1, round(turn.answer.seconds.first_token))
             self.composer.set_hint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.core.types import Turn
@@ -17,6 +17,7 @@ AHEAD = 1.5
 MAX_BUILT = 16
 """Turns that are widgets at a time: laying out more would take longer than a frame."""
 END_SLACK = 6
+TOP_GAP = 22
 
 
 class TurnList(QScrollArea):
@@ -89,10 +90,22 @@ class TurnList(QScrollArea):
         self._anchor = None
         self._place(self.verticalScrollBar().maximum())
 
+    def begin_at(self, view: TurnView) -> None:
+        """Put the beginning of a turn to the top edge, as far as there is text below it."""
+        self._anchor = (view, -TOP_GAP)
+        self._keep_place()
+
     @property
     def is_at_end(self) -> bool:
         """True while new text keeps the end in sight."""
         return self._anchor is None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the turn at the top edge when those above it come and go."""
+        is_anchor = self._anchor is not None and watched is self._anchor[0]
+        if is_anchor and event.type() == QEvent.Type.Move:
+            self._keep_place()
+        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         self.setWidgetResizable(True)
@@ -104,7 +117,7 @@ class TurnList(QScrollArea):
         content.setObjectName("turns")
         self._margin = int(self._look.theme.size("margin"))
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(self._margin, 22, self._margin, 26)
+        self._column.setContentsMargins(self._margin, TOP_GAP, self._margin, 26)
         self._column.setSpacing(TURN_GAP)
         self._column.addStretch(1)
         self.setWidget(content)
@@ -118,14 +131,11 @@ class TurnList(QScrollArea):
         view.citation_clicked.connect(self.citation_clicked)
         view.passage_clicked.connect(self.passage_clicked)
         view.again_requested.connect(self.again_requested)
+        view.installEventFilter(self)
         return view
 
     def _build_near(self) -> None:
-        """One step of building or taking away; the timer stops when all is well.
-
-        One step at a time: a turn that came and one that went in the same pass could leave the
-        height as it was, and nothing would tell to keep the place.
-        """
+        """One step of building or taking away; the timer stops when all is well."""
         if self._trim_below() or self._trim_above():
             return
         if self._is_short_above():
@@ -205,6 +215,10 @@ class TurnList(QScrollArea):
         elif self._anchor is None:
             self._place(maximum)
         else:
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        if self._anchor is not None:
             view, offset = self._anchor
             self._place(view.y() + offset)
 

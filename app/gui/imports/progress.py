@@ -39,9 +39,9 @@ class Progress:
         return self.batch.total if self.batch is not None else 0
 
     @property
-    def searchable(self) -> int:
-        """Documents whose text can be found."""
-        return sum(each.stage in SEARCHABLE for each in self.documents.values())
+    def searchable(self) -> set[str]:
+        """Ids of the documents whose text can be found."""
+        return {key for key, each in self.documents.items() if each.stage in SEARCHABLE}
 
     @property
     def ready(self) -> int:

@@ -144,10 +144,15 @@ class ImportStrip(QFrame):
             reading = self.tr("Reading {total} papers").format(total=progress.total)
         facts = [
             reading,
-            self.tr("{count} searchable").format(count=progress.searchable),
+            self.tr("{count} searchable").format(count=self._searchable()),
             self.tr("{count} ready").format(count=progress.ready),
         ]
         return " · ".join([*facts, self._remaining()] if self._remaining() else facts)
+
+    def _searchable(self) -> int:
+        """Papers of the batch that can be found; encoding may not have begun yet."""
+        known = {each.id for each in self._documents if each.is_searchable}
+        return len(known & set(self._progress.documents) | self._progress.searchable)
 
     def _resting(self) -> str:
         count = sum(each.is_searchable for each in self._documents)

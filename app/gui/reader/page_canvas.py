@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.core.types import Box
 from app.gui.kit import Look
 from app.gui.reader.page_images import PageImages
+from app.gui.reader.page_ink import difference
 from app.gui.reader.page_layout import PageLayout, fit_scale, lay_out
 
 PIXELS_PER_POINT = 96 / 72
@@ -281,15 +282,16 @@ class PageCanvas(QAbstractScrollArea):
             )
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
-        """A marker on paper: multiplied with white paper, lightened on dark."""
+        """Multiplied with white paper; added in the dark, so that ink stays brighter."""
         modes = QPainter.CompositionMode
         theme = self._look.theme
         area = rect.adjusted(-1.5, -1, 1.5, 1)
-        dark = theme.is_dark
-        painter.setCompositionMode(
-            modes.CompositionMode_Lighten if dark else modes.CompositionMode_Multiply
-        )
-        painter.fillRect(area, theme.color("lit"))
+        if theme.is_dark:
+            painter.setCompositionMode(modes.CompositionMode_Plus)
+            painter.fillRect(area, difference(theme.color("lit"), theme.color("paper")))
+        else:
+            painter.setCompositionMode(modes.CompositionMode_Multiply)
+            painter.fillRect(area, theme.color("lit"))
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self._glow > 0:
             glow = QColor(theme.color("lit_edge"))

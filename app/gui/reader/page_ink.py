@@ -29,14 +29,15 @@ def in_the_dark(image: QImage, paper: QColor, ink: QColor) -> QImage:
     turned = _minus(_plus(turned, _minus(image, gray)), _minus(gray, image))
     painter = QPainter(turned)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(turned.rect(), _difference(ink, paper))
+    painter.fillRect(turned.rect(), difference(ink, paper))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
     painter.fillRect(turned.rect(), paper)
     painter.end()
     return turned
 
 
-def _difference(a: QColor, b: QColor) -> QColor:
+def difference(a: QColor, b: QColor) -> QColor:
+    """``a - b`` per channel, 0 where it would be less."""
     return QColor(
         max(0, a.red() - b.red()), max(0, a.green() - b.green()), max(0, a.blue() - b.blue())
     )

@@ -8,6 +8,8 @@ import sys
 
 # Importing pymupdf pulls in pymupdf.layout where it is installed: half a second, 56 MB, unused.
 sys.modules.setdefault("pymupdf.layout", None)  # type: ignore[arg-type]  # None forbids an import
+# It also imports onnxruntime, which from 1.31 on reports its use to a host of Microsoft's.
+sys.modules.setdefault("onnxruntime", None)  # type: ignore[arg-type]  # None forbids an import
 
 import pymupdf  # noqa: E402  # must come after the line above
 

@@ -125,3 +125,9 @@ def test_every_sentence_is_in_exactly_one_passage() -> None:
     found = [name for passage in make(sentences) for name in passage.sentence_ids]
 
     assert found == [item.id for item in sentences]
+
+
+def test_a_document_of_headings_alone_can_still_be_found() -> None:
+    passages = make([sentence(0, "Hello World", Kind.HEADING)])
+
+    assert [p.text for p in passages] == ["Hello World"]
