@@ -51,7 +51,9 @@ DIMENSION = 384
 READER_MEMORY_BYTES = 2 << 30
 SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter: 5 ms by default, which is a third of a frame."""
+PATIENCE_SECONDS = 0.3
 LANE_SECONDS = 5.0
+"""How long closing waits for a lane, before and after its worker processes have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,13 @@ class Opened:
             for name in ("library", "search", "answer", "pages")
         )
 
-    def close(self) -> None:
-        """Stop accepting, cancel what runs, close lanes and database, release the library."""
+    def stop_lanes(self, seconds: float) -> None:
+        """Stop accepting, cancel what runs, wait up to ``seconds`` for each lane."""
         for lane in self.lanes:
-            lane.close(LANE_SECONDS)
+            lane.close(seconds)
+
+    def close(self) -> None:
+        """Close the database and release the library; the lanes have ended before."""
         self.store.close()
         self.lock.release()
         stop_logging(self.log)
@@ -218,21 +223,22 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
         Writer(adapters.generator, adapters.questions, publish),
         settings,
     )
-    starting = CancelToken()
 
-    def start() -> None:
+    def start(cancel: CancelToken | None = None) -> None:
         adapters.warm_up()
         if is_window:
             sessions.empty_trash()
-            _first_steps(library, settings, starting)
+            _first_steps(library, settings, cancel or CancelToken())
 
     def close() -> None:
         library.is_closing = True
-        starting.cancel()
         try:
-            opened.close()
-        finally:
+            opened.stop_lanes(PATIENCE_SECONDS)
+            # A lane that waits for a process goes on once the process has ended.
             adapters.close()
+            opened.stop_lanes(LANE_SECONDS)
+        finally:
+            opened.close()
 
     return Desk(
         paths=paths,
@@ -253,7 +259,7 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
 def _first_steps(library: LibraryService, settings: SettingsStore, cancel: CancelToken) -> None:
     """The guide is a new library's first document; then what was left unfinished goes on."""
     if not settings.current.guide_added:
-        library.add_guide()
+        library.add_guide(cancel)
         settings.change(guide_added=True)
     library.resume(cancel)
 

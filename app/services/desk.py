@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from app.core.cancel import CancelToken
 from app.core.interfaces import Lane
 from app.paths import Paths
 from app.services.answering import AnsweringService
@@ -15,6 +17,14 @@ from app.services.pages import PageService
 from app.services.search import SearchService
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
+
+
+class StartDesk(Protocol):
+    """Warms workers up; in the window it also goes on with unfinished imports."""
+
+    def __call__(self, cancel: CancelToken | None = None) -> None:
+        """Return at once in a command, when the imports are done in the window."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,11 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services of one open library. ``start`` warms workers up; ``close`` ends everything."""
+    """The services of one open library.
+
+    ``start`` warms workers up and, for the window, goes on with imports until done or cancelled;
+    ``close`` ends everything.
+    """
 
     paths: Paths
     settings: SettingsStore
@@ -41,5 +55,5 @@ class Desk:
     pages: PageService
     doctor: DoctorService
     lanes: Lanes
-    start: Callable[[], None]
+    start: StartDesk
     close: Callable[[], None]

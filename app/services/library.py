@@ -123,9 +123,9 @@ class LibraryService:
         self._run([item], cancel or CancelToken(), password)
         return self._result(item)
 
-    def add_guide(self) -> AddResult:
+    def add_guide(self, cancel: CancelToken | None = None) -> AddResult:
         """Add the guide that ships with Carrel."""
-        return self.add([str(resource_path(GUIDE))])[0]
+        return self.add([str(resource_path(GUIDE))], cancel=cancel)[0]
 
     def pause(self) -> None:
         """Pause the import at the next page or batch."""
@@ -289,6 +289,7 @@ class LibraryService:
                 self._passwords[document.id] = password
             progress.was_read(document)
         except AppError as error:
+            self._raise_if_closing(error)
             if not _is_documents(error):
                 raise
             item.problem = self._importer.fail(document, error)
@@ -307,12 +308,22 @@ class LibraryService:
             item.status, item.problem = "ready", document.problem
             progress.is_ready(document)
         except AppError as error:
+            self._raise_if_closing(error)
             log.error("document %s stays unencoded: %s", document.id[:16], error)
             item.problem = error.problem
             progress.has_failed(document, error.problem)
         finally:
             item.is_queued = False
             item.seconds += time.monotonic() - began
+
+    def _raise_if_closing(self, error: AppError) -> None:
+        """What fails because the workers are being ended counts as interrupted.
+
+        Raises:
+            Cancelled: the program is closing.
+        """
+        if self.is_closing:
+            raise Cancelled from error
 
     def _stop(self, queued: list[_Item], progress: ImportProgress) -> None:
         """A person's stop is kept on the row; when the program closes all goes on next time."""

@@ -326,7 +326,7 @@ class FakeDesk:
         self.is_started = False
         self.is_closed = False
 
-    def start(self) -> None:
+    def start(self, cancel: CancelToken | None = None) -> None:
         self.is_started = True
 
     def close(self) -> None:

@@ -70,7 +70,7 @@ class ImportQueue(QObject):
         self._handles.append(self._kit.tasks.run_in(self._kit.desk.lanes.library, work, on_done))
 
     def _start(self, token: CancelToken) -> None:
-        self._kit.desk.start()
+        self._kit.desk.start(token)
 
     def _add(self, paths: tuple[str, ...], token: CancelToken) -> list[AddResult]:
         return self._kit.desk.library.add(paths, cancel=token)
