@@ -63,6 +63,7 @@ def run_command(arguments: list[str], open_desk: OpenDesk) -> int:
         print(f"{error.format_message()}\nSee: carrel --help", file=sys.stderr)
         return WRONG_USAGE
     except (KeyboardInterrupt, typer.Abort, Cancelled):
+        print("Stopped. Nothing is lost: an import goes on at the next start.", file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else DONE
 

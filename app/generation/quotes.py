@@ -6,12 +6,13 @@ No model takes part, so nothing can be invented; what is shown is what was found
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.core.text import one_line
 from app.core.types import Claim, EvidenceSentence, Verdict
 from app.generation.citations import citation_of
-from app.generation.packing import by_paper, unique_best_first
+from app.generation.packing import unique_best_first
 from app.generation.words import words
 
 SCORE_FLOOR = 0.6
@@ -25,8 +26,8 @@ MIN_WORDS = 4
 def choose_quotes(sentences: Sequence[EvidenceSentence], limit: int = 5) -> list[EvidenceSentence]:
     """The at most ``limit`` sentences worth quoting, with markers 1..n.
 
-    Best first by score, without those far below the best and without near-duplicates; then
-    grouped: papers in the order of their best sentence, within a paper in reading order.
+    Best first by score, without those far below the best and without near-duplicates, then
+    grouped by paper: the first quote of the first paper is the best of all.
     """
     chosen: list[EvidenceSentence] = []
     shown_words: list[set[str]] = []
@@ -38,7 +39,11 @@ def choose_quotes(sentences: Sequence[EvidenceSentence], limit: int = 5) -> list
         if not any(_says_the_same(own, other) for other in shown_words):
             chosen.append(each)
             shown_words.append(own)
-    return list(by_paper(chosen))
+    papers: dict[str, list[EvidenceSentence]] = {}
+    for each in chosen:
+        papers.setdefault(each.sentence.document_id, []).append(each)
+    grouped = [each for paper in papers.values() for each in paper]
+    return [replace(each, marker=n) for n, each in enumerate(grouped, start=1)]
 
 
 def compose_quotes(chosen: Sequence[EvidenceSentence]) -> tuple[str, tuple[Claim, ...]]:

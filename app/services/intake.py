@@ -15,12 +15,15 @@ from app.core.errors import (
     AppError,
     DiskFull,
     DocumentMissing,
+    DocumentTooLarge,
     DocumentUnreadable,
     LibraryReadOnly,
 )
 from app.paths import Paths
 
 COPY_BYTES = 1 << 20
+MAX_BYTES = 2 << 30
+"""No paper is larger; such a file would be copied for minutes before it is refused."""
 NO_SPACE = 28
 
 
@@ -118,6 +121,11 @@ def _open_source(source: Path) -> IO[bytes]:
         if not source.is_file():
             raise DocumentUnreadable(
                 f"{source.name} is not an ordinary file.", "Add a PDF file instead."
+            )
+        if source.stat().st_size > MAX_BYTES:
+            raise DocumentTooLarge(
+                f"{source.name} is larger than {MAX_BYTES >> 30} GiB.",
+                "Split it into smaller PDFs and add those.",
             )
         return source.open("rb")
     except FileNotFoundError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,25 @@ def test_a_library_in_use_from_the_future_or_damaged(tmp_path: Path, home: Path)
     damaged.mkdir()
     (damaged / "library.sqlite3").write_bytes(b"not a database at all" * 500)
     assert_failed(carrel(damaged, "list", "--json"), "LibraryCorrupt")
+
+
+def test_a_library_from_the_future_is_not_touched(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    carrel(library, "list")
+    connection = sqlite3.connect(library / "library.sqlite3")
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    before = (library / "library.sqlite3").read_bytes()
+
+    assert_failed(carrel(library, "list", "--json"), "LibraryTooNew")
+    assert_failed(carrel(library, "ask", "How far?", "--json"), "LibraryTooNew")
+
+    assert (library / "library.sqlite3").read_bytes() == before
+
+
+def test_a_library_folder_that_cannot_be_written(home: Path) -> None:
+    assert_failed(carrel(home, "--home", "/proc/carrel", "list", "--json"), "LibraryReadOnly")
+    assert_failed(carrel(home, "--home", "/dev/null", "list", "--json"), "LibraryReadOnly")
 
 
 def test_wrong_usage_is_exit_code_2(home: Path) -> None:

@@ -8,7 +8,7 @@ SUN = "Foragers navigate by the position of the sun."
 CLOUD = "Cloudy days make the waggle run longer."
 
 
-def test_quotes_come_grouped_by_paper_in_reading_order(
+def test_quotes_come_best_first_grouped_by_paper(
     evidence: Callable[..., EvidenceSentence],
 ) -> None:
     found = [
@@ -19,7 +19,7 @@ def test_quotes_come_grouped_by_paper_in_reading_order(
 
     chosen = choose_quotes(found)
 
-    assert [each.sentence.text for each in chosen] == [CLOUD, SUN, DANCE]
+    assert [each.sentence.text for each in chosen] == [SUN, CLOUD, DANCE]
     assert [each.marker for each in chosen] == [1, 2, 3]
 
 
