@@ -231,7 +231,7 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
             _first_steps(library, settings, cancel or CancelToken())
 
     def close() -> None:
-        library.is_closing = True
+        library.keep_for_next_start()
         try:
             opened.stop_lanes(PATIENCE_SECONDS)
             # A lane that waits for a process goes on once the process has ended.

@@ -85,7 +85,7 @@ def stoppable(desk: Desk) -> Iterator[CancelToken]:
     token = CancelToken()
 
     def on_interrupt(_signal: int, _frame: object) -> None:
-        desk.library.is_closing = True
+        desk.library.keep_for_next_start()
         token.cancel()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

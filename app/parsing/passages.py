@@ -106,10 +106,15 @@ class PassageMaker:
             f"{self._document_id[:16]}-p{self._number}",
             self._document_id,
             min(sentence.page for sentence in sentences),
-            max(box.page for sentence in sentences for box in sentence.boxes),
+            max(page for sentence in sentences for page in _pages(sentence)),
             tuple(sentence.id for sentence in sentences),
             self._section,
             " ".join(sentence.text for sentence in sentences),
         )
         self._number += 1
         return passage
+
+
+def _pages(sentence: Sentence) -> list[int]:
+    """The pages it stands on; one without boxes stands where it begins."""
+    return [sentence.page, *(box.page for box in sentence.boxes)]

@@ -109,7 +109,7 @@ def test_closing_during_an_import_goes_on_at_the_next_start(
 ) -> None:
     cancel = CancelToken()
     parts.reader.before_page = lambda number: cancel.cancel() if number == 2 else None
-    desk.library.is_closing = True
+    desk.library.keep_for_next_start()
     with pytest.raises(Cancelled):
         desk.library.add([str(write_file(tmp_path / "bees.pdf"))], cancel=cancel)
     desk.close()
