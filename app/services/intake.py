@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import uuid
@@ -90,30 +91,33 @@ def copy_into(paths: Paths, source: Path, cancel: CancelToken) -> str:
     part = paths.files / f".{uuid.uuid4().hex}.part"
     try:
         digest = _copy(source, part, cancel)
-        target = paths.document_file(digest)
-        if target.exists() and target.stat().st_size == part.stat().st_size:
-            part.unlink()
-        else:
-            os.replace(part, target)
+        os.replace(part, paths.document_file(digest))
+    except OSError as error:
+        raise _write_problem(part, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return digest
 
 
 def _copy(source: Path, part: Path, cancel: CancelToken) -> str:
     digest = hashlib.sha256()
-    try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        with _open_source(source) as reading, part.open("wb") as writing:
-            while piece := reading.read(COPY_BYTES):
-                cancel.raise_if_cancelled()
-                digest.update(piece)
-                writing.write(piece)
-            writing.flush()
-            os.fsync(writing.fileno())
-    except OSError as error:
-        raise _write_problem(part, error) from error
+    part.parent.mkdir(parents=True, exist_ok=True)
+    with _open_source(source) as reading, part.open("wb") as writing:
+        while piece := _read(reading, source):
+            cancel.raise_if_cancelled()
+            digest.update(piece)
+            writing.write(piece)
+        writing.flush()
+        os.fsync(writing.fileno())
     return digest.hexdigest()
+
+
+def _read(reading: IO[bytes], source: Path) -> bytes:
+    try:
+        return reading.read(COPY_BYTES)
+    except OSError as error:
+        raise _unreadable(source) from error
 
 
 def _open_source(source: Path) -> IO[bytes]:
@@ -131,10 +135,14 @@ def _open_source(source: Path) -> IO[bytes]:
     except FileNotFoundError as error:
         raise _missing(source) from error
     except OSError as error:
-        raise DocumentUnreadable(
-            f"The file {source.name} cannot be opened.",
-            "Check that you may read it, then add it again.",
-        ) from error
+        raise _unreadable(source) from error
+
+
+def _unreadable(source: Path) -> DocumentUnreadable:
+    return DocumentUnreadable(
+        f"The file {source.name} cannot be read from its disk.",
+        "Check that you may read it, then add it again.",
+    )
 
 
 def _write_problem(part: Path, error: OSError) -> AppError:

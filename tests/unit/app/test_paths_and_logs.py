@@ -1,0 +1,43 @@
+"""Where things are, and what is logged."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from app.logs import start_logging, stop_logging
+from app.paths import HOME_VARIABLE, Paths, default_root, resource_path
+
+
+def test_the_library_folder_can_be_named_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+
+    assert default_root() == tmp_path
+
+
+def test_asking_for_paths_creates_nothing(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "library")
+
+    assert paths.document_file("ab").name == "ab.pdf"
+    assert not paths.root.exists()
+
+
+def test_shipped_files_are_found() -> None:
+    assert resource_path("examples/carrel-guide.pdf").exists()
+    assert resource_path("styles/light.json").exists()
+
+
+def test_the_log_is_a_file_in_the_library(tmp_path: Path) -> None:
+    handler = start_logging(tmp_path / "logs")
+    logging.getLogger("app.test").info("opened %d", 3)
+    stop_logging(handler)
+
+    assert "app.test: opened 3" in (tmp_path / "logs" / "carrel.log").read_text()
+
+
+def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file")
+
+    assert start_logging(tmp_path / "logs") is None
