@@ -48,6 +48,8 @@ from app.workers.proxies import (
 
 ENCODER = "all-MiniLM-L6-v2"
 DIMENSION = 384
+PDF_READER = "app.parsing.pdf:MuPdfReader"
+TEXT_READER = "app.parsing.plain_text:PlainTextReader"
 READER_MEMORY_BYTES = 2 << 30
 SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter: 5 ms by default, which is a third of a frame."""
@@ -81,8 +83,8 @@ class Workers:
             worker.close()
 
 
-def make_workers(paths: Paths, publish: Publish) -> Workers:
-    """Describe the worker processes; none is started."""
+def make_workers(paths: Paths, publish: Publish, reader: str = PDF_READER) -> Workers:
+    """Describe the worker processes; none is started. ``reader`` names its hosted class."""
 
     def on_restart(name: str, reason: str) -> None:
         publish(WorkerRestarted(name, reason))
@@ -94,7 +96,7 @@ def make_workers(paths: Paths, publish: Publish) -> Workers:
     return Workers(
         reader=make(
             "reader",
-            "app.parsing.pdf:MuPdfReader",
+            reader,
             READER_MEMORY_BYTES,
             tokenizer_file=str(folder / "tokenizer.json"),
         ),
@@ -156,12 +158,18 @@ def new_id() -> str:
 
 
 def open_desk(
-    root: Path, publish: Publish, *, is_window: bool = False, is_reading: bool = False
+    root: Path,
+    publish: Publish,
+    *,
+    is_window: bool = False,
+    is_reading: bool = False,
+    is_for_texts: bool = False,
 ) -> Desk:
     """Open a library and join its services.
 
     ``is_reading`` takes no lock and writes nothing, so it works beside an open window; where no
-    library exists yet an empty one is made.
+    library exists yet an empty one is made. ``is_for_texts`` reads plain text instead of PDFs,
+    for the corpora that Carrel is measured with.
 
     Raises:
         LibraryError: it is in use, damaged, newer than this program, or cannot be written.
@@ -169,7 +177,7 @@ def open_desk(
     """
     paths = Paths(root)
     opened = Opened(paths, is_reading and paths.database.exists())
-    workers = make_workers(paths, publish)
+    workers = make_workers(paths, publish, TEXT_READER if is_for_texts else PDF_READER)
     return join(opened, worker_adapters(workers, is_window), publish, is_window)
 
 

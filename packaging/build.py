@@ -2,6 +2,7 @@
 
 .venv/bin/python packaging/build.py guide          resources/examples/carrel-guide.pdf
 .venv/bin/python packaging/build.py constraints    packaging/constraints.txt, from .venv
+.venv/bin/python packaging/build.py screenshots    resources/examples/screenshot-*.png
 """
 
 from __future__ import annotations
@@ -43,7 +44,18 @@ def constraints() -> str:
     return f"{CONSTRAINTS.relative_to(ROOT)}: {len(lines)} packages"
 
 
-COMMANDS: dict[str, Callable[[], str]] = {"guide": guide, "constraints": constraints}
+def screenshots() -> str:
+    """Take the README's pictures from the real window, offscreen."""
+    from screenshots import take_screenshots
+
+    return "\n".join(str(path.relative_to(ROOT)) for path in take_screenshots(EXAMPLES))
+
+
+COMMANDS: dict[str, Callable[[], str]] = {
+    "guide": guide,
+    "constraints": constraints,
+    "screenshots": screenshots,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from app import __version__
-from app.cli import asking, documents, models, sessions, system
+from app.cli import asking, documents, evaluation, models, sessions, system
 from app.cli.output import print_error
 from app.cli.terminal import HomeOption, OpenDesk, Terminal
 from app.core.cancel import Cancelled
@@ -41,7 +41,7 @@ def build_app(terminal: Terminal) -> typer.Typer:
     def before(home: HomeOption = None) -> None:
         terminal.home = home
 
-    for part in (documents, asking, sessions, models, system):
+    for part in (documents, asking, sessions, models, evaluation, system):
         part.register(app, terminal)
     return app
 

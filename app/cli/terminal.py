@@ -30,9 +30,18 @@ class OpenDesk(Protocol):
     """Opens a library and joins its services."""
 
     def __call__(
-        self, root: Path, publish: Publish, *, is_window: bool = False, is_reading: bool = False
+        self,
+        root: Path,
+        publish: Publish,
+        *,
+        is_window: bool = False,
+        is_reading: bool = False,
+        is_for_texts: bool = False,
     ) -> Desk:
-        """Open the library at ``root``; ``is_reading`` takes no lock and writes nothing."""
+        """Open the library at ``root``.
+
+        ``is_reading`` takes no lock and writes nothing; ``is_for_texts`` reads plain text.
+        """
         ...
 
 
@@ -60,14 +69,16 @@ class Terminal:
             yield desk
 
     @contextlib.contextmanager
-    def elsewhere(self, root: Path) -> Iterator[Desk]:
+    def elsewhere(self, root: Path, is_for_texts: bool = False) -> Iterator[Desk]:
         """A desk over a library of its own, such as a temporary one."""
-        with self._opened(root, is_reading=False) as desk:
+        with self._opened(root, is_reading=False, is_for_texts=is_for_texts) as desk:
             yield desk
 
     @contextlib.contextmanager
-    def _opened(self, root: Path, is_reading: bool) -> Iterator[Desk]:
-        desk = self._open_desk(root, ProgressBar().publish, is_reading=is_reading)
+    def _opened(self, root: Path, is_reading: bool, is_for_texts: bool = False) -> Iterator[Desk]:
+        desk = self._open_desk(
+            root, ProgressBar().publish, is_reading=is_reading, is_for_texts=is_for_texts
+        )
         try:
             yield desk
         finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from app.core.cancel import CancelToken
@@ -72,12 +72,12 @@ class PlainTextReader:
 
 
 def read_text(text: str, document_id: str) -> ReadText:
-    """The text with its blanks made one, and its sentences with their offsets in it.
+    r"""The text with its blanks made one, and its sentences with their offsets in it.
 
     A first line that a blank line sets apart from the rest is the title, a heading that is
     searched and never quoted. No text gives no sentences.
 
-    >>> found = read_text("On bees\\n\\nThey fly. They dance.", "d")
+    >>> found = read_text("On bees\n\nThey fly. They dance.", "d")
     >>> found.title, [each.text for each in found.sentences]
     ('On bees', ['On bees', 'They fly.', 'They dance.'])
     """
@@ -115,7 +115,8 @@ def _unified(text: str) -> str:
 
 def _lines(paragraph: str) -> list[str]:
     """The lines that hold something, each cleaned of what cannot be stored."""
-    return [line for each in paragraph.split("\n") if (line := clean_text(one_line(each)))]
+    cleaned = (one_line(clean_text(one_line(line))) for line in paragraph.split("\n"))
+    return [line for line in cleaned if line]
 
 
 def _title(paragraphs: Sequence[Sequence[str]]) -> str:
@@ -127,10 +128,8 @@ def _title(paragraphs: Sequence[Sequence[str]]) -> str:
 def _spans(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Begin and end of each sentence in the lines joined by one blank."""
     words: list[re.Match[str]] = list(_WORD.finditer(" ".join(lines)))
-    line_starts = {0}
-    for line in lines:
-        line_starts.add(max(line_starts) + len(line) + 1)
-    line_ends = frozenset(i for i, word in enumerate(words) if i and word.start() in line_starts)
+    line_starts = set(accumulate(len(line) + 1 for line in lines))
+    line_ends = frozenset(i for i, word in enumerate(words) if word.start() in line_starts)
     ends = sentence_ends([word[0] for word in words], line_ends)
     for first, after in pairwise([0, *ends]):
         yield words[first].start(), words[after - 1].end()

@@ -324,3 +324,37 @@ def test_a_running_question_is_found_again_in_its_session(
     wait_answered(qtbot, window)
 
     assert last(window).bar.isVisible()
+
+
+def test_citations_of_one_page_share_a_row(
+    qtbot: QtBot, window_and_desk: Opened, documents: list[Document]
+) -> None:
+    window, desk = window_and_desk
+    first, second = documents[0], documents[1]
+    cited = [make_citation(first, 1), make_citation(second, 2), make_citation(first, 3)]
+    answer = make_answer([(f"Bees {c.marker}.", Verdict.SUPPORTED, (c,)) for c in cited])
+    desk.answering.script = Script((), (), answer)
+
+    ask(qtbot, window)
+    wait_answered(qtbot, window)
+
+    assert [row.entry.number for row in last(window).sources.rows] == ["1, 3", "2", ""]
+    assert last(window).sources.rows[-1].entry.title == "4.2 s · SmolLM2 135M"
+
+
+def test_a_very_long_question_is_cut_until_it_is_wanted_whole(
+    qtbot: QtBot, window_and_desk: Opened, documents: list[Document]
+) -> None:
+    window, desk = window_and_desk
+    desk.answering.script = script_of(documents)
+    question = "Do bees fly over the hills " * 40 + "?"
+
+    window.conversation.ask(question)
+    wait_answered(qtbot, window)
+    cut = last(window).question.text()
+    qtbot.mouseClick(last(window).whole, Qt.MouseButton.LeftButton)
+
+    assert cut.endswith("…")
+    assert len(cut) <= 601
+    assert last(window).question.text() == question
+    assert last(window).whole.isHidden()

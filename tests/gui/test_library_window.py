@@ -216,3 +216,13 @@ def test_a_cited_paper_that_was_removed_is_named(qtbot: QtBot, window_and_desk: 
 
     qtbot.waitUntil(lambda: window.reader.shown_message == "Its cited sentences are kept.")
     assert window.reader.tools.title.full_text == "This paper was removed."
+
+
+def test_a_failed_paper_is_told_once_and_not_counted_as_askable(open_fake: OpenWindow) -> None:
+    problem = Problem("DocumentNoText", "Locked holds no text.", "Run it through OCR.")
+    window, _ = open_fake([make_document(1), make_document(2), failed(problem)])
+
+    window.strip.popover.show_failed([failed(problem)])
+
+    assert window.strip.popover.shown_texts() == ["Locked holds no text.", "Run it through OCR."]
+    assert window.conversation.composer.input.placeholderText() == "Ask about these 2 papers"

@@ -101,7 +101,7 @@ def test_closing_and_opening_brings_back_what_was_shown(
     window, desk = open_fake(documents, fill=fill)
     qtbot.waitUntil(lambda: "Bees" in rows(window))
     window.sessions.session_opened.emit(desk.sessions.sessions()[0])
-    qtbot.waitUntil(lambda: len(window.conversation.turns.views) > 3)
+    qtbot.waitUntil(lambda: window.conversation.turns.verticalScrollBar().maximum() > 600)
     window.reader.show_document(documents[2].id)
     qtbot.waitUntil(lambda: window.reader.document_id == documents[2].id)
     window.reader.canvas.set_zoom(1.1)
@@ -275,3 +275,20 @@ def test_what_is_read_stays_in_place_while_earlier_turns_are_built(
     qtbot.waitUntil(lambda: not list_._timer.isActive())
     assert [view.question.text() for view in list_.views[-2:]] == ["Question 59?", "One more?"]
     assert list_.is_at_end
+
+
+def test_no_light_page_is_shown_in_the_dark_while_it_is_drawn_anew(
+    qtbot: QtBot, open_fake: OpenWindow, documents: list[Document]
+) -> None:
+    window, _ = open_fake(documents, Settings(theme="light"))
+    window.reader.show_document(documents[0].id)
+    canvas = window.reader.canvas
+    qtbot.waitUntil(lambda: canvas.page_count == 3 and canvas.is_settled)
+
+    window._kit.look.theme.apply("dark")
+
+    assert not canvas.is_settled
+    image = canvas.viewport().grab().toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 3)
+    assert middle.lightness() < 100
+    qtbot.waitUntil(lambda: canvas.is_settled)

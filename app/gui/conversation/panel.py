@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
-from app.core.types import AskRequest, Document, Problem, Session, Style, Turn
+from app.core.types import AskRequest, Document, DocumentStatus, Problem, Session, Style, Turn
 from app.gui.conversation.asking import Asking, RunningQuestion
 from app.gui.conversation.composer import Composer
 from app.gui.conversation.empty_state import EmptyState
@@ -79,8 +79,9 @@ class ConversationPanel(QFrame):
         self.header.set_title(title)
 
     def set_documents(self, documents: Sequence[Document]) -> None:
-        """What the library holds now."""
-        self._documents = tuple(documents)
+        """What the library holds now; what could not be read cannot be asked."""
+        failed = DocumentStatus.FAILED
+        self._documents = tuple(each for each in documents if each.status is not failed)
         self.header.set_documents(self._documents)
         self._show_placeholder()
         self._show_suggestions()

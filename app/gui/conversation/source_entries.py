@@ -38,20 +38,43 @@ def place(page: int, result: SearchResult | None) -> str:
 
 
 def source_entries(answer: Answer) -> list[SourceEntry]:
-    """One row per cited sentence, and one line about the rest."""
-    entries = [_source(each, answer) for each in cited(answer)]
+    """One row per cited page, and one line about the rest."""
+    pages: dict[tuple[str, int], list[Citation]] = {}
+    for each in cited(answer):
+        pages.setdefault((each.document_id, each.page), []).append(each)
+    entries = [_source(each, answer) for each in pages.values()]
     return [*entries, SourceEntry("", rest_line(answer), "", "")]
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Ascending numbers in short; more than two in a row become a span.
+
+    >>> spans([1, 2, 3, 5, 6])
+    '1–3, 5, 6'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(str(number) for number in run)
+        for run in runs
+    ]
+    return ", ".join(words)
 
 
 def rest_line(answer: Answer) -> str:
     """How much was read and not used, how long it took, and which model wrote."""
     count = len(unused(answer))
+    read = ""
     if count == 1:
         read = tr("1 more passage read, not used")
-    else:
+    elif count:
         read = tr("{count} more passages read, not used").format(count=count)
-    facts = [read, tr("{seconds:.1f} s").format(seconds=answer.seconds.total)]
-    return " · ".join([*facts, answer.model] if answer.model else facts)
+    took = tr("{seconds:.1f} s").format(seconds=answer.seconds.total)
+    return " · ".join(each for each in (read, took, answer.model) if each)
 
 
 def evidence_entries(results: Sequence[SearchResult]) -> list[SourceEntry]:
@@ -74,11 +97,12 @@ def passage_entry(result: SearchResult) -> SourceEntry:
     )
 
 
-def _source(citation: Citation, answer: Answer) -> SourceEntry:
+def _source(citations: Sequence[Citation], answer: Answer) -> SourceEntry:
+    first = citations[0]
     return SourceEntry(
-        str(citation.marker),
-        citation.title or citation.file,
-        place(citation.page, found_in(citation, answer.evidence)),
-        citation.quote,
-        target=citation,
+        spans([each.marker for each in citations]),
+        first.title or first.file,
+        place(first.page, found_in(first, answer.evidence)),
+        "\n".join(each.quote for each in citations),
+        target=first,
     )

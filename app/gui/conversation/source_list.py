@@ -46,8 +46,9 @@ class SourceRow(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self.entry = entry
+        self.number_width = NUMBER_WIDTH
         self.setText(f"{entry.number} {entry.title}".strip())
-        self.setAccessibleName(f"{entry.number} {entry.title}, {entry.place}".strip())
+        self.setAccessibleName(f"{entry.number} {entry.title}, {entry.place}".strip(" ,"))
         self.setToolTip(entry.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(
@@ -88,8 +89,8 @@ class SourceRow(QAbstractButton):
         painter.setFont(self._look.theme.font("text_body", QFont.Weight.DemiBold))
         painter.setPen(self._look.theme.color("accent"))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(SIDE, 0, NUMBER_WIDTH, LINE, middle, self.entry.number)
-        return SIDE + NUMBER_WIDTH + 4
+        painter.drawText(SIDE, 0, self.number_width, LINE, middle, self.entry.number)
+        return SIDE + self.number_width + 4
 
     def _paint_line(self, painter: QPainter, left: int) -> None:
         theme = self._look.theme
@@ -161,6 +162,7 @@ class SourceList(QFrame):
             row.hide()
             row.deleteLater()
         self.rows = [SourceRow(self._look, entry, self) for entry in entries]
+        self._align()
         for row in self.rows:
             self._column.addWidget(row)
             row.clicked.connect(self._on_clicked)
@@ -180,6 +182,13 @@ class SourceList(QFrame):
             y = row.geometry().top() - 1
             painter.drawLine(1, y, self.width() - 2, y)
         painter.end()
+
+    def _align(self) -> None:
+        """Titles begin below one another, however wide the numbers are."""
+        metrics = QFontMetrics(self._look.theme.font("text_body", QFont.Weight.DemiBold))
+        widths = [metrics.horizontalAdvance(row.entry.number) + 4 for row in self.rows]
+        for row in self.rows:
+            row.number_width = max([NUMBER_WIDTH, *widths])
 
     def _on_clicked(self) -> None:
         row = self.sender()

@@ -21,6 +21,10 @@ from app.gui.kit import Look
 from app.gui.parts.buttons import button, label
 
 NEAREST = 5
+LONG_QUESTION = 240
+"""From here a question is set smaller, so that it does not shout."""
+WHOLE_QUESTION = 600
+"""A longer question is cut until the person asks for all of it."""
 
 
 class TurnView(QWidget):
@@ -38,7 +42,8 @@ class TurnView(QWidget):
         super().__init__(parent)
         self._look = look
         self.turn: Turn | None = None
-        self.question = label("question", question)
+        self.question = label("question")
+        self.whole = button("link", self.tr("Show all"), self.tr("Show the whole question"))
         self.time = label("faint")
         self.status = label("soft")
         self.page = AnswerPage(look)
@@ -47,6 +52,7 @@ class TurnView(QWidget):
         self.sources = SourceList(look)
         self._build()
         self._connect()
+        self._show_question(question)
 
     def show_searching(self) -> None:
         """The question was asked; nothing has been found yet."""
@@ -78,7 +84,7 @@ class TurnView(QWidget):
     def show_turn(self, turn: Turn) -> None:
         """The turn as it is stored."""
         self.turn = turn
-        self.question.setText(turn.question)
+        self._show_question(turn.question)
         self.time.setText(turn.asked_at.astimezone().strftime("%H:%M"))
         if turn.answer is not None:
             self._show_answer(turn.answer)
@@ -100,6 +106,18 @@ class TurnView(QWidget):
     def shown_status(self) -> str:
         """The line about what is going on or went wrong; empty when there is none."""
         return "" if self.status.isHidden() else self.status.text()
+
+    def _show_question(self, text: str, is_whole: bool = False) -> None:
+        is_cut = len(text) > WHOLE_QUESTION and not is_whole
+        cut = text[:WHOLE_QUESTION].rsplit(maxsplit=1)[0] + "…" if is_cut else text
+        self.question.setProperty("role", "long" if len(text) > LONG_QUESTION else "question")
+        self.question.setText(cut)
+        self.question.style().polish(self.question)
+        self.whole.setVisible(is_cut)
+
+    def _on_whole(self) -> None:
+        if self.turn is not None:
+            self._show_question(self.turn.question, is_whole=True)
 
     def _show_answer(self, answer: Answer) -> None:
         self.status.hide()
@@ -132,11 +150,13 @@ class TurnView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.setSpacing(9)
         for part in (self.status, self.page, self.bar, self.sources):
             part.hide()
             column.addWidget(part)
         self.again.hide()
+        self.whole.hide()
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.setMaximumWidth(int(self._look.theme.size("page_width")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -147,6 +167,7 @@ class TurnView(QWidget):
         self.bar.copy_requested.connect(self._on_copy)
         self.bar.again_requested.connect(self._on_again)
         self.again.clicked.connect(self._on_again)
+        self.whole.clicked.connect(self._on_whole)
 
     def _on_source(self, target: Citation | SearchResult) -> None:
         if isinstance(target, SearchResult):

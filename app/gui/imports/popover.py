@@ -42,10 +42,7 @@ class ImportPopover(QFrame):
         """What happened to each, and what to do."""
         self._clear()
         for document in documents[:ROWS]:
-            self._column.addWidget(label("problem", document.title or document.file))
-            if document.problem is not None:
-                words = f"{document.problem.title} {document.problem.hint}"
-                self._column.addWidget(label("soft", words))
+            self._add_failed(document)
         self._add_rest(len(documents))
 
     def shown_texts(self) -> list[str]:
@@ -64,6 +61,23 @@ class ImportPopover(QFrame):
         holder = QWidget()
         row.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(row)
+        self._column.addWidget(holder)
+
+    def _add_failed(self, document: Document) -> None:
+        """The file is named once: most problems name it themselves."""
+        name, problem = document.title or document.file, document.problem
+        heading, words = name, ""
+        if problem is not None:
+            is_named = document.file in problem.title or name in problem.title
+            heading = problem.title if is_named else name
+            words = problem.hint if is_named else f"{problem.title} {problem.hint}"
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(label("problem", heading))
+        if words:
+            column.addWidget(label("soft", words))
         self._column.addWidget(holder)
 
     def _add_rest(self, count: int) -> None:

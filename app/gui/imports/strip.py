@@ -128,7 +128,12 @@ class ImportStrip(QFrame):
         self._name(self.pause, self.tr("Resume") if self._is_paused else self.tr("Pause"))
         failed = self._failed()
         self.attention.setVisible(bool(failed))
-        self._name(self.attention, self.tr("{count} needs attention").format(count=len(failed)))
+        text = (
+            self.tr("{count} needs attention")
+            if len(failed) == 1
+            else self.tr("{count} need attention")
+        )
+        self._name(self.attention, text.format(count=len(failed)))
 
     def _name(self, part: QPushButton, text: str) -> None:
         part.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -89,6 +90,11 @@ class PageCanvas(QAbstractScrollArea):
         """The size pages are shown at; 100 is their size on paper."""
         return round(self._layout.scale / PIXELS_PER_POINT * 100)
 
+    @property
+    def is_settled(self) -> bool:
+        """True when what is in sight is drawn and no longer changes by itself."""
+        return self._glow == 0 and all(self._images.image(each) for each in self._in_sight())
+
     def position(self) -> tuple[int, float]:
         """The page at the top edge, and points scrolled into it."""
         if not self._sizes:
@@ -156,12 +162,7 @@ class PageCanvas(QAbstractScrollArea):
         for number in self._in_sight():
             area = self._area(number)
             self._paint_page(painter, number, area)
-            painter.save()
-            painter.setClipRect(area)
-            for box in self._lit:
-                if box.page == number:
-                    self._paint_light(painter, self.box_rect(box))
-            painter.restore()
+            self._paint_light(painter, number, area)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -213,6 +214,7 @@ class PageCanvas(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         down.setRange(0, max(0, int(self._layout.height) - view.height()))
         down.setPageStep(view.height())
+        down.setEnabled(down.maximum() > 0)
         needed = int(self._layout.content_width) if self._sizes else 0
         across.setRange(0, max(0, needed - view.width()))
         across.setPageStep(view.width())
@@ -281,22 +283,30 @@ class PageCanvas(QAbstractScrollArea):
                 area, Qt.AlignmentFlag.AlignCenter, self.tr("This page could not be drawn.")
             )
 
-    def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
-        """Multiplied with white paper; added in the dark, so that ink stays brighter."""
-        modes = QPainter.CompositionMode
-        theme = self._look.theme
-        area = rect.adjusted(-1.5, -1, 1.5, 1)
+    def _paint_light(self, painter: QPainter, number: int, area: QRectF) -> None:
+        """Multiplied with white paper; added in the dark, so that ink stays brighter.
+
+        All boxes are one shape: where those of two lines overlap nothing is lit twice.
+        """
+        shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        for box in self._lit:
+            if box.page == number:
+                shape.addRect(self.box_rect(box).adjusted(-1.5, -0.5, 1.5, 0.5).intersected(area))
+        if shape.isEmpty():
+            return
+        modes, theme = QPainter.CompositionMode, self._look.theme
         if theme.is_dark:
             painter.setCompositionMode(modes.CompositionMode_Plus)
-            painter.fillRect(area, difference(theme.color("lit"), theme.color("paper")))
+            painter.fillPath(shape, difference(theme.color("lit"), theme.color("paper")))
         else:
             painter.setCompositionMode(modes.CompositionMode_Multiply)
-            painter.fillRect(area, theme.color("lit"))
+            painter.fillPath(shape, theme.color("lit"))
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self._glow > 0:
             glow = QColor(theme.color("lit_edge"))
             glow.setAlphaF(0.45 * self._glow)
-            painter.fillRect(area, glow)
+            painter.fillPath(shape, glow)
 
     def _on_glow(self, value: float) -> None:
         self._glow = float(value)

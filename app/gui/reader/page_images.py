@@ -59,9 +59,13 @@ class PageImages(QObject):
         self._document_id = document_id
 
     def image(self, number: int) -> QImage | None:
-        """The newest image of a page, maybe at an older scale; None until there is one."""
+        """The newest image of a page, maybe at an older scale; None until there is one.
+
+        One drawn for the other theme is none: light paper in the dark would blind.
+        """
         found = self._images.get(number)
-        return found[1] if found is not None else None
+        is_dark = self._kit.look.theme.is_dark
+        return found[1] if found is not None and found[0].is_dark == is_dark else None
 
     def want(self, numbers: Sequence[int], scale: float) -> None:
         """Ask for what is missing of these pages, the first ones first.

@@ -11,9 +11,7 @@ from app.core.events import Publish
 from app.services.desk import Desk
 
 
-def refuse(
-    root: Path, publish: Publish, *, is_window: bool = False, is_reading: bool = False
-) -> Desk:
+def refuse(root: Path, publish: Publish, **_: bool) -> Desk:
     raise LibraryInUse("It is open elsewhere.", "Close it there.")
 
 

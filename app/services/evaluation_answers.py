@@ -1,0 +1,205 @@
+"""Are answers right, and do their citations point to where the answer stands?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.errors import ContextOverflow, QuestionError, WorkerDied
+from app.core.types import Answer, AskRequest, Citation, Style, Verdict
+from app.services.evaluation_sets import Question, questions_in
+from app.services.evaluation_shelf import Shelf, Work, fill_shelf
+from app.services.metrics import contains_any, median, ratio
+
+STYLES = (Style.QUOTES, Style.WRITTEN)
+FIRST_RESULTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersChoice:
+    """What is asked: in which styles, by which model (empty: the bundled one), how many.
+
+    ``limit`` 0 asks all questions, otherwise that many, spread evenly over the set.
+    """
+
+    styles: tuple[Style, ...] = STYLES
+    model: str = ""
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What a right answer holds; nothing of it for a question that has no answer here.
+
+    ``document_id`` is None where the set names no document: a gold page then is one of any.
+    """
+
+    is_answerable: bool
+    answers: tuple[str, ...]
+    pages: frozenset[int]
+    document_id: str | None
+
+    def is_right(self, citation: Citation) -> bool:
+        """True when its quote holds a gold string, or its page is gold."""
+        if not self.is_answerable:
+            return False
+        is_there = self.document_id in (None, citation.document_id)
+        return (is_there and citation.page in self.pages) or contains_any(
+            citation.quote, self.answers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerScore:
+    """One answer against its gold: counts of claims and citations, seconds as it says itself."""
+
+    is_answerable: bool
+    has_abstained: bool = False
+    holds_gold: bool = False
+    cited: int = 0
+    right: int = 0
+    claims: int = 0
+    supported: int = 0
+    first_token: float | None = None
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleScores:
+    """Shares (0-1) and median seconds of one style; None where there was nothing to count.
+
+    ``containment`` and ``citation_recall`` are of the answerable questions, ``citation_precision``
+    of all citations, ``supported`` of all claims.
+    """
+
+    style: Style
+    containment: float | None
+    citation_precision: float | None
+    citation_recall: float | None
+    supported: float | None
+    abstention_precision: float | None
+    abstention_recall: float | None
+    first_token: float | None
+    total: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersReport:
+    """What ``evaluate_answers`` found."""
+
+    questions: int
+    styles: tuple[StyleScores, ...]
+    evidence_recall_5: float | None
+
+
+def evaluate_answers(
+    work: Work, folder: Path, scratch: Path, choice: AnswersChoice
+) -> AnswersReport:
+    """Add the documents of a folder and ask its questions, over the whole library.
+
+    Raises:
+        UsageError: the folder is no such set.
+        ModelError: the model cannot be used.
+    """
+    questions = spread(questions_in(folder), choice.limit)
+    shelf = fill_shelf(work, folder, scratch)
+    asked = [(question, gold_of(question, shelf)) for question in questions]
+    evidence = _evidence_recall(work, asked)
+    styles = tuple(
+        style_scores(
+            style,
+            [
+                _score(work, AskRequest(question.text, style=style, model=choice.model), gold)
+                for question, gold in work.each(str(style), asked)
+            ],
+        )
+        for style in choice.styles
+    )
+    return AnswersReport(len(asked), styles, evidence)
+
+
+def spread(questions: Sequence[Question], limit: int) -> list[Question]:
+    """All of them or, where ``limit`` is 1 or more, that many at even distances."""
+    if not 0 < limit < len(questions):
+        return list(questions)
+    return [questions[number * len(questions) // limit] for number in range(limit)]
+
+
+def gold_of(question: Question, shelf: Shelf) -> Gold:
+    """The gold of a question; one about a document that is not there cannot be answered."""
+    is_there = not question.doc or question.doc in shelf.ids
+    document_id = shelf.ids.get(question.doc) if question.doc else None
+    return Gold(question.is_answerable and is_there, question.answers, question.pages, document_id)
+
+
+def score_answer(answer: Answer, gold: Gold) -> AnswerScore:
+    """One answer against its gold; its markers are no part of what it says."""
+    citations = [cited for claim in answer.claims for cited in claim.citations]
+    text = " ".join(claim.text for claim in answer.claims)
+    return AnswerScore(
+        is_answerable=gold.is_answerable,
+        has_abstained=answer.abstained,
+        holds_gold=gold.is_answerable and contains_any(text, gold.answers),
+        cited=len(citations),
+        right=sum(gold.is_right(cited) for cited in citations),
+        claims=len(answer.claims),
+        supported=sum(claim.verdict is Verdict.SUPPORTED for claim in answer.claims),
+        first_token=answer.seconds.first_token,
+        total=answer.seconds.total,
+    )
+
+
+def style_scores(style: Style, scores: Sequence[AnswerScore]) -> StyleScores:
+    """All answers of one style together."""
+    answerable = [each for each in scores if each.is_answerable]
+    abstained = [each for each in scores if each.has_abstained]
+    rightly = sum(not each.is_answerable for each in abstained)
+    return StyleScores(
+        style,
+        containment=ratio(sum(each.holds_gold for each in answerable), len(answerable)),
+        citation_precision=ratio(
+            sum(each.right for each in scores), sum(each.cited for each in scores)
+        ),
+        citation_recall=ratio(sum(each.right > 0 for each in answerable), len(answerable)),
+        supported=ratio(
+            sum(each.supported for each in scores), sum(each.claims for each in scores)
+        ),
+        abstention_precision=ratio(rightly, len(abstained)),
+        abstention_recall=ratio(rightly, len(scores) - len(answerable)),
+        first_token=_median(each.first_token for each in scores),
+        total=_median(each.total for each in scores),
+    )
+
+
+def _median(seconds: Iterable[float | None]) -> float | None:
+    return median([each for each in seconds if each is not None])
+
+
+def _score(work: Work, request: AskRequest, gold: Gold) -> AnswerScore:
+    """One question asked; one that gets no answer holds nothing and abstains from nothing."""
+    try:
+        turn = work.desk.answering.ask(request, work.cancel)
+    except (QuestionError, ContextOverflow, WorkerDied):
+        return AnswerScore(gold.is_answerable)
+    work.cancel.raise_if_cancelled()
+    return (
+        AnswerScore(gold.is_answerable) if turn.answer is None else score_answer(turn.answer, gold)
+    )
+
+
+def _evidence_recall(work: Work, asked: Sequence[tuple[Question, Gold]]) -> float | None:
+    answerable = [(question, gold) for question, gold in asked if gold.is_answerable]
+    found = sum(
+        _is_in_evidence(work, question, gold)
+        for question, gold in work.each("evidence", answerable)
+    )
+    return ratio(found, len(answerable))
+
+
+def _is_in_evidence(work: Work, question: Question, gold: Gold) -> bool:
+    try:
+        response = work.desk.search.search(question.text, FIRST_RESULTS, wait_for_encoder=True)
+    except QuestionError:
+        return False
+    return any(contains_any(each.text, gold.answers) for each in response.results)

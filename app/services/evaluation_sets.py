@@ -1,0 +1,208 @@
+"""Folders with questions and gold answers -> values. They are data of others: all is checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from app.core.errors import UsageError
+
+CORPUS, QUERIES, QUESTIONS, QRELS = "corpus.jsonl", "queries.jsonl", "questions.jsonl", "qrels.tsv"
+
+Row = Mapping[str, object]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRow:
+    """One text of a corpus; ``title`` may be empty."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched; ``grades`` are by the id of the corpus row, larger is more relevant."""
+
+    id: str
+    text: str
+    grades: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; ``doc`` names the document, ``pages`` are its gold pages (1-based).
+
+    ``doc`` is empty where the set does not name one.
+    """
+
+    id: str
+    text: str
+    doc: str = ""
+    answers: tuple[str, ...] = ()
+    pages: frozenset[int] = frozenset()
+    is_answerable: bool = True
+
+
+def corpus_in(folder: Path) -> list[CorpusRow]:
+    """The rows of ``corpus.jsonl`` in order.
+
+    Raises:
+        UsageError: it is missing, broken or empty.
+    """
+    file = _file(folder, CORPUS)
+    return _some(
+        [
+            CorpusRow(_id(row, place), _text(row, "title"), _text(row, "text"))
+            for place, row in _rows(file)
+        ],
+        file,
+    )
+
+
+def queries_in(folder: Path) -> list[Query]:
+    """The queries of ``queries.jsonl`` for which ``qrels.tsv`` names something relevant.
+
+    Raises:
+        UsageError: a file is missing or broken, or no query is left.
+    """
+    file = _file(folder, QUERIES)
+    grades = _grades(_file(folder, QRELS))
+    found = [Query(_id(row, place), _text(row, "text"), {}) for place, row in _rows(file)]
+    judged = [
+        Query(each.id, each.text, grades[each.id])
+        for each in found
+        if any(grade > 0 for grade in grades.get(each.id, {}).values())
+    ]
+    return _some(judged, file)
+
+
+def questions_in(folder: Path) -> list[Question]:
+    """The questions of ``questions.jsonl`` in order.
+
+    Raises:
+        UsageError: it is missing, broken or empty.
+    """
+    file = _file(folder, QUESTIONS)
+    return _some([_question(row, place) for place, row in _rows(file)], file)
+
+
+def has_corpus(folder: Path) -> bool:
+    """True where the documents are rows of ``corpus.jsonl``, not PDFs."""
+    return (folder / CORPUS).is_file()
+
+
+def _question(row: Row, place: str) -> Question:
+    return Question(
+        _id(row, place),
+        _text(row, "text"),
+        _text(row, "doc"),
+        tuple(_answers(row, place)),
+        frozenset(_pages(row, place)),
+        row.get("answerable") is not False,
+    )
+
+
+def _answers(row: Row, place: str) -> Iterator[str]:
+    for each in _list(row, "answers", place):
+        text = each.get("text") if isinstance(each, dict) else each
+        if not isinstance(text, str):
+            raise _broken(place, "an answer is neither a string nor an object with a text")
+        yield text
+
+
+def _pages(row: Row, place: str) -> Iterator[int]:
+    for each in _list(row, "pages", place):
+        if not isinstance(each, int):
+            raise _broken(place, "a page is no whole number")
+        yield each
+
+
+def _list(row: Row, field: str, place: str) -> list[object]:
+    value = row.get(field)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise _broken(place, f"“{field}” is no list")
+    return value
+
+
+def _grades(file: Path) -> dict[str, dict[str, int]]:
+    """Grades by query and corpus row; a first line without a number is the header."""
+    grades: dict[str, dict[str, int]] = {}
+    for number, line in enumerate(_lines(file), start=1):
+        fields = [each.strip() for each in line.split("\t")]
+        if fields == [""]:
+            continue
+        try:
+            query, document, grade = fields
+            grades.setdefault(query, {})[document] = int(grade)
+        except ValueError as error:
+            if number > 1:
+                reason = "it is not “query-id corpus-id score”"
+                raise _broken(f"Line {number} of {file.name}", reason) from error
+    return grades
+
+
+def _rows(file: Path) -> Iterator[tuple[str, Row]]:
+    """Each line as an object, with words for where it stands."""
+    for number, line in enumerate(_lines(file), start=1):
+        if not line.strip():
+            continue
+        place = f"Line {number} of {file.name}"
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise _broken(place, "it is not JSON") from error
+        if not isinstance(row, dict):
+            raise _broken(place, "it is no JSON object")
+        yield place, row
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"The file {file.name} cannot be read.", "It must be a text file in UTF-8."
+        ) from error
+
+
+def _id(row: Row, place: str) -> str:
+    value = row.get("_id")
+    if not isinstance(value, str | int) or value == "":
+        raise _broken(place, "it has no “_id”")
+    return str(value)
+
+
+def _text(row: Row, field: str) -> str:
+    value = row.get(field)
+    return "" if value is None else str(value)
+
+
+def _file(folder: Path, name: str) -> Path:
+    file = folder / name
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}.", "Name the folder of a set of questions.")
+    if not file.is_file():
+        raise UsageError(
+            f"The folder {folder.name or folder} holds no {name}.",
+            "See “Measuring” in the README for what a set consists of.",
+        )
+    return file
+
+
+def _some(found: list[T], file: Path) -> list[T]:
+    if not found:
+        raise UsageError(f"There is nothing to measure in {file.name}.", "Name another folder.")
+    return found
+
+
+def _broken(place: str, reason: str) -> UsageError:
+    return UsageError(f"{place} cannot be used: {reason}.", "Mend the file, then measure again.")

@@ -1,0 +1,115 @@
+"""Sets of questions are files of others: what is right is read, what is broken is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import UsageError
+from app.services.evaluation_answers import spread
+from app.services.evaluation_sets import (
+    CorpusRow,
+    Question,
+    corpus_in,
+    queries_in,
+    questions_in,
+)
+
+
+def write_lines(file: Path, *rows: object) -> Path:
+    lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return file.parent
+
+
+def test_a_corpus_is_read_in_order(tmp_path: Path) -> None:
+    write_lines(
+        tmp_path / "corpus.jsonl",
+        {"_id": "Alû/1", "title": "T", "text": "x"},
+        "",
+        {"_id": 7, "text": "y", "title": None},
+    )
+
+    assert corpus_in(tmp_path) == [CorpusRow("Alû/1", "T", "x"), CorpusRow("7", "", "y")]
+
+
+def test_only_queries_with_something_relevant_are_measured(tmp_path: Path) -> None:
+    write_lines(
+        tmp_path / "queries.jsonl",
+        *({"_id": each, "text": f"query {each}"} for each in ("q1", "q2", "q3")),
+    )
+    write_lines(
+        tmp_path / "qrels.tsv", "query-id\tcorpus-id\tscore", "q1\ta b\t2", "q1\tc\t0", "q2\tc\t0"
+    )
+
+    found = queries_in(tmp_path)
+
+    assert [(each.id, dict(each.grades)) for each in found] == [("q1", {"a b": 2, "c": 0})]
+
+
+def test_answers_are_strings_or_objects_with_a_text(tmp_path: Path) -> None:
+    write_lines(
+        tmp_path / "questions.jsonl",
+        {"_id": 1, "text": "a?", "answers": ["x", {"text": "y", "answer_start": 3}], "doc": "d"},
+        {"_id": 2, "text": "b?", "pages": [1, 3], "answerable": False},
+    )
+
+    assert questions_in(tmp_path) == [
+        Question("1", "a?", "d", ("x", "y")),
+        Question("2", "b?", "", (), frozenset({1, 3}), is_answerable=False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "line", "said"),
+    [
+        (corpus_in, "corpus.jsonl", "{broken", "Line 1 of corpus.jsonl"),
+        (corpus_in, "corpus.jsonl", "[1]", "no JSON object"),
+        (corpus_in, "corpus.jsonl", '{"text": "x"}', "“_id”"),
+        (corpus_in, "corpus.jsonl", "", "nothing to measure"),
+        (questions_in, "questions.jsonl", '{"_id": 1, "answers": "x"}', "“answers” is no list"),
+        (questions_in, "questions.jsonl", '{"_id": 1, "answers": [3]}', "an answer is"),
+        (questions_in, "questions.jsonl", '{"_id": 1, "pages": ["3"]}', "a page is"),
+    ],
+)
+def test_a_broken_set_says_where(
+    read: Callable[[Path], object], name: str, line: str, said: str, tmp_path: Path
+) -> None:
+    folder = write_lines(tmp_path / name, line)
+
+    with pytest.raises(UsageError) as caught:
+        read(folder)
+
+    assert said in caught.value.title
+
+
+def test_a_broken_judgment_says_where(tmp_path: Path) -> None:
+    write_lines(tmp_path / "queries.jsonl", {"_id": "q", "text": "x"})
+    write_lines(tmp_path / "qrels.tsv", "query-id\tcorpus-id\tscore", "q\ta\tmuch")
+
+    with pytest.raises(UsageError, match=r"Line 2 of qrels\.tsv"):
+        queries_in(tmp_path)
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(UsageError, match="cannot be read"):
+        corpus_in(tmp_path)
+
+
+def test_a_missing_folder_or_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no folder"):
+        corpus_in(tmp_path / "nowhere")
+    with pytest.raises(UsageError, match=r"holds no questions\.jsonl"):
+        questions_in(tmp_path)
+
+
+def test_a_limit_spreads_over_the_whole_set() -> None:
+    questions = [Question(str(number), "?") for number in range(10)]
+
+    assert [each.id for each in spread(questions, 3)] == ["0", "3", "6"]
+    assert spread(questions, 0) == spread(questions, 10) == spread(questions, 99) == questions
