@@ -51,8 +51,8 @@ DIMENSION = 384
 PDF_READER = "app.parsing.pdf:MuPdfReader"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
 READER_MEMORY_BYTES = 2 << 30
-SWITCH_SECONDS = 0.001
-"""How long a thread may keep the interpreter: 5 ms by default, which is a third of a frame."""
+SWITCH_SECONDS = 0.0002
+"""How long a thread may keep the interpreter: the default of 5 ms is a third of a frame."""
 PATIENCE_SECONDS = 0.3
 LANE_SECONDS = 5.0
 """How long closing waits for a lane, before and after its worker processes have ended."""
