@@ -51,6 +51,8 @@ DIMENSION = 384
 PDF_READER = "app.parsing.pdf:MuPdfReader"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
 READER_MEMORY_BYTES = 2 << 30
+NICENESS = 10
+"""The window's workers yield to it: painting does not wait for encoding on a busy machine."""
 SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter: the default of 5 ms is a third of a frame."""
 PATIENCE_SECONDS = 0.3
@@ -83,14 +85,16 @@ class Workers:
             worker.close()
 
 
-def make_workers(paths: Paths, publish: Publish, reader: str = PDF_READER) -> Workers:
+def make_workers(
+    paths: Paths, publish: Publish, reader: str = PDF_READER, niceness: int = 0
+) -> Workers:
     """Describe the worker processes; none is started. ``reader`` names its hosted class."""
 
     def on_restart(name: str, reason: str) -> None:
         publish(WorkerRestarted(name, reason))
 
     def make(name: str, target: str, memory: int = 0, **kwargs: str | int) -> WorkerProcess:
-        return WorkerProcess(WorkerSpec(name, target, kwargs, memory), on_restart)
+        return WorkerProcess(WorkerSpec(name, target, kwargs, memory, niceness), on_restart)
 
     folder = bundled_encoder_folder()
     return Workers(
@@ -177,7 +181,8 @@ def open_desk(
     """
     paths = Paths(root)
     opened = Opened(paths, is_reading and paths.database.exists())
-    workers = make_workers(paths, publish, TEXT_READER if is_for_texts else PDF_READER)
+    reader = TEXT_READER if is_for_texts else PDF_READER
+    workers = make_workers(paths, publish, reader, NICENESS if is_window else 0)
     return join(opened, worker_adapters(workers, is_window), publish, is_window)
 
 
