@@ -18,7 +18,12 @@ from app.core.events import Event, Publish, WorkerRestarted
 from app.core.interfaces import DocumentReader, Embedder, Generator, PageRenderer, VectorIndex
 from app.logs import log_uncaught, start_logging, stop_logging
 from app.paths import Paths, default_root
-from app.retrieval.bundled import bundled_encoder_folder
+from app.retrieval.bundled import (
+    ENCODER_DIMENSION,
+    ENCODER_NAME,
+    bundled_encoder_folder,
+    bundled_tokenizer_file,
+)
 from app.retrieval.retriever import Retriever
 from app.services.answering import AnsweringParts, AnsweringService
 from app.services.desk import Desk, Lanes
@@ -46,8 +51,6 @@ from app.workers.proxies import (
     VectorIndexProxy,
 )
 
-ENCODER = "all-MiniLM-L6-v2"
-DIMENSION = 384
 PDF_READER = "app.parsing.pdf:MuPdfReader"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
 READER_MEMORY_BYTES = 2 << 30
@@ -102,7 +105,7 @@ def make_workers(
             "reader",
             reader,
             READER_MEMORY_BYTES,
-            tokenizer_file=str(folder / "tokenizer.json"),
+            tokenizer_file=str(bundled_tokenizer_file()),
         ),
         renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
         encoder=make("encoder", "app.retrieval.encoders:MiniLmEncoder", model_folder=str(folder)),
@@ -110,8 +113,8 @@ def make_workers(
             "index",
             "app.retrieval.vector_index:ChromaIndex",
             folder=str(paths.chroma),
-            encoder=ENCODER,
-            dimension=DIMENSION,
+            encoder=ENCODER_NAME,
+            dimension=ENCODER_DIMENSION,
         ),
         generator=make(
             "generator", "app.generation.llama:LlamaGenerator", n_threads=os.cpu_count() or 1
@@ -203,7 +206,7 @@ class Adapters:
 
 def worker_adapters(workers: Workers, is_window: bool) -> Adapters:
     """The adapters over worker processes; a command waits for the encoder, the window does not."""
-    embedder = EmbedderProxy(workers.encoder)
+    embedder = EmbedderProxy(workers.encoder, ENCODER_NAME, ENCODER_DIMENSION)
     return Adapters(
         reader=ReaderProxy(workers.reader),
         renderer=RendererProxy(workers.renderer),
@@ -220,7 +223,7 @@ def worker_adapters(workers: Workers, is_window: bool) -> Adapters:
 def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool = False) -> Desk:
     """The services of an open library over some adapters."""
     paths, store, settings = opened.paths, opened.store, opened.settings
-    keeper = IndexKeeper(store, adapters.index, ENCODER, publish)
+    keeper = IndexKeeper(store, adapters.index, ENCODER_NAME, publish)
     importer = Importer(store, adapters.reader, adapters.embedder, keeper)
     library = LibraryService(store, paths, importer, publish, now)
     retriever = Retriever(store.lexical, adapters.index, adapters.questions, store.contents)

@@ -8,8 +8,9 @@ from pathlib import Path
 from fakes import FakeEmbedder, FakeGenerator, FakeReader, FakeRenderer, FakeVectorIndex
 
 from app.core.events import Event
-from app.main import ENCODER, Adapters, Opened, join
+from app.main import Adapters, Opened, join
 from app.paths import Paths
+from app.retrieval.bundled import ENCODER_NAME
 from app.services.desk import Desk
 
 PDF_BYTES = b"%PDF-1.7 made by a test "
@@ -21,7 +22,7 @@ class DeskParts:
 
     reader: FakeReader = field(default_factory=FakeReader)
     renderer: FakeRenderer = field(default_factory=FakeRenderer)
-    embedder: FakeEmbedder = field(default_factory=lambda: FakeEmbedder(name=ENCODER))
+    embedder: FakeEmbedder = field(default_factory=lambda: FakeEmbedder(name=ENCODER_NAME))
     index: FakeVectorIndex = field(default_factory=FakeVectorIndex)
     generator: FakeGenerator = field(default_factory=FakeGenerator)
     events: list[Event] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.core.interfaces import Generator
 from app.core.messages import Message
@@ -74,12 +75,21 @@ def unique_best_first(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSen
 
 def by_paper(best_first: Sequence[EvidenceSentence]) -> tuple[EvidenceSentence, ...]:
     """Papers in the order of their best sentence, their sentences in reading order, numbered."""
+    return numbered(
+        sorted(paper, key=lambda one: (one.sentence.page, one.sentence.start))
+        for paper in papers_of(best_first)
+    )
+
+
+def papers_of(best_first: Iterable[EvidenceSentence]) -> list[list[EvidenceSentence]]:
+    """The sentences of each paper in their order, papers in the order of their first."""
     papers: dict[str, list[EvidenceSentence]] = {}
     for each in best_first:
         papers.setdefault(each.sentence.document_id, []).append(each)
-    ordered = [
-        each
-        for paper in papers.values()
-        for each in sorted(paper, key=lambda one: (one.sentence.page, one.sentence.start))
-    ]
-    return tuple(replace(each, marker=n) for n, each in enumerate(ordered, start=1))
+    return list(papers.values())
+
+
+def numbered(papers: Iterable[Iterable[EvidenceSentence]]) -> tuple[EvidenceSentence, ...]:
+    """All sentences of the papers in one row, with markers 1..n."""
+    row = chain.from_iterable(papers)
+    return tuple(replace(each, marker=n) for n, each in enumerate(row, start=1))

@@ -6,13 +6,12 @@ No model takes part, so nothing can be invented; what is shown is what was found
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from app.core.text import one_line
 from app.core.types import Claim, EvidenceSentence, Verdict
 from app.generation.citations import citation_of
-from app.generation.packing import unique_best_first
+from app.generation.packing import numbered, papers_of, unique_best_first
 from app.generation.words import words
 
 SCORE_FLOOR = 0.6
@@ -39,11 +38,7 @@ def choose_quotes(sentences: Sequence[EvidenceSentence], limit: int = 5) -> list
         if not any(_says_the_same(own, other) for other in shown_words):
             chosen.append(each)
             shown_words.append(own)
-    papers: dict[str, list[EvidenceSentence]] = {}
-    for each in chosen:
-        papers.setdefault(each.sentence.document_id, []).append(each)
-    grouped = [each for paper in papers.values() for each in paper]
-    return [replace(each, marker=n) for n, each in enumerate(grouped, start=1)]
+    return list(numbered(papers_of(chosen)))
 
 
 def compose_quotes(chosen: Sequence[EvidenceSentence]) -> tuple[str, tuple[Claim, ...]]:

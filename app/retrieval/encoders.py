@@ -22,11 +22,11 @@ from sentence_transformers import SentenceTransformer  # noqa: E402 - after the 
 
 from app.core.errors import ModelCorrupt, ModelMissing  # noqa: E402 - as above
 from app.core.types import ENCODER_MAX_TOKENS  # noqa: E402 - as above
+from app.retrieval.bundled import ENCODER_NAME  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from app.core.interfaces import Vectors
 
-NAME = "all-MiniLM-L6-v2"
 BATCH = 16
 """Texts of one forward pass: more is not faster on two cores."""
 
@@ -63,7 +63,7 @@ class MiniLmEncoder:
 
     def name(self) -> str:
         """The encoder's name; vectors of two names are never mixed."""
-        return NAME
+        return ENCODER_NAME
 
     def dimension(self) -> int:
         """Numbers per vector."""

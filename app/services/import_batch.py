@@ -84,6 +84,12 @@ class ImportBatches:
         self._register(item, document_id, candidate.path)
         return item
 
+    def restore(self, document_id: str) -> None:
+        """Bring a removed document back into the list and the search index."""
+        self._store.documents.restore(document_id)
+        self._importer.put_into_index(document_id)
+        self._publish(LibraryChanged(document_id))
+
     def _register(self, item: ImportItem, document_id: str, path: Path) -> None:
         known = self._store.documents.get(document_id, include_removed=True)
         if known is None:
@@ -101,9 +107,8 @@ class ImportBatches:
             )
             self._store.documents.insert(known)
             self._publish(LibraryChanged(document_id))
-        else:
-            self._store.documents.restore(document_id)
-            self._importer.put_into_index(document_id)
+        elif self._store.documents.get(document_id) is None:
+            self.restore(document_id)
         item.document = known
         item.is_queued = known.status is not DocumentStatus.READY
         item.status = "failed" if item.is_queued else "duplicate"

@@ -163,9 +163,7 @@ class LibraryService:
 
     def restore(self, document_id: str) -> None:
         """Bring a removed document back."""
-        self._store.documents.restore(document_id)
-        self._importer.put_into_index(document_id)
-        self._publish(LibraryChanged(document_id))
+        self._batches.restore(document_id)
 
     def change_metadata(self, document_id: str, metadata: Metadata) -> None:
         """Correct title, authors, year and DOI by hand; words are found under the new title."""

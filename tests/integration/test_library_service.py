@@ -10,7 +10,7 @@ from desks import DeskParts, make_desk, write_file
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import DocumentNotFound, DocumentUnreadable, LibraryInUse, WorkerDied
-from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage
+from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage, LibraryChanged
 from app.core.types import DocumentStatus, Metadata
 from app.services.desk import Desk
 
@@ -178,6 +178,32 @@ def test_a_removed_document_is_not_found_and_comes_back(
     assert len(desk.library.documents()) == 1
     assert desk.search.search("bees nectar").results
     assert parts.index.count() == 2
+
+
+def test_adding_again_brings_a_removed_document_back_and_tells_it(
+    desk: Desk, parts: DeskParts, tmp_path: Path
+) -> None:
+    file = write_file(tmp_path / "bees.pdf")
+    document = desk.library.add([str(file)])[0]
+    desk.library.remove(document.id)
+    parts.events.clear()
+
+    desk.library.add([str(file)])
+
+    assert LibraryChanged(document.id) in parts.events
+    assert parts.index.count() == 2
+
+
+def test_a_duplicate_is_not_put_into_the_index_again(
+    desk: Desk, parts: DeskParts, tmp_path: Path
+) -> None:
+    file = write_file(tmp_path / "bees.pdf")
+    desk.library.add([str(file)])
+    parts.index.vectors.clear()
+
+    desk.library.add([str(file)])
+
+    assert parts.index.count() == 0
 
 
 def test_a_lost_index_is_rebuilt_without_encoding(tmp_path: Path) -> None:
