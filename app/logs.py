@@ -7,6 +7,7 @@ import logging.handlers
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -16,13 +17,25 @@ MAX_BYTES = 1_000_000
 KEPT_FILES = 3
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """A rotating file that is silent where it cannot be written, as on a full disk."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the base's name
+        """Leave the line out: nothing that is done may fail because of its log."""
+
+    def close(self) -> None:
+        """Let go of the file, with or without its last lines."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler | None:
     """Log to ``folder/carrel.log``; where that cannot be written, log nowhere and return None."""
     root = logging.getLogger()
     root.setLevel(level)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = LogFile(
             folder / "carrel.log", maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
         )
     except OSError:

@@ -5,7 +5,6 @@ Hosted classes are named by string, so that this process never imports what they
 
 from __future__ import annotations
 
-import os
 import sys
 import uuid
 from collections.abc import Callable, Sequence
@@ -14,22 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.cancel import CancelToken
-from app.core.events import Event, Publish, WorkerRestarted
-from app.core.interfaces import DocumentReader, Embedder, Generator, PageRenderer, VectorIndex
+from app.core.events import Event, Publish
+from app.core.interfaces import FileReader
+from app.core.types import Document
 from app.logs import log_uncaught, start_logging, stop_logging
 from app.paths import Paths, default_root
+from app.processes import TEXT_READER, Adapters, Reading, make_workers, worker_adapters
 from app.retrieval.bundled import (
-    ENCODER_DIMENSION,
     ENCODER_NAME,
-    bundled_encoder_folder,
-    bundled_tokenizer_file,
 )
 from app.retrieval.retriever import Retriever
 from app.services.answering import AnsweringParts, AnsweringService
+from app.services.bibliography import BibliographyService
+from app.services.collections import CollectionsService
 from app.services.desk import Desk, Lanes
 from app.services.doctor import DoctorService
+from app.services.erasing import Eraser
 from app.services.evidence import EvidenceFinder
+from app.services.folder_acts import WatchingTables
+from app.services.import_runner import ImportRunner
 from app.services.importing import Importer
+from app.services.imports import ImportParts, ImportService
 from app.services.index_keeper import IndexKeeper
 from app.services.library import LibraryService
 from app.services.models import ModelsService
@@ -37,89 +41,26 @@ from app.services.pages import PageService
 from app.services.search import SearchService
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
-from app.services.store import open_store
+from app.services.store import Store, open_store
+from app.services.taking_in import TakingIn
+from app.services.upkeep import Upkeep
+from app.services.versions import VersionService
+from app.services.watching import WatchingService
 from app.services.writing import Writer
 from app.storage.lock import LibraryLock
 from app.workers.environment import prepare_environment
 from app.workers.jobs import ThreadLane
-from app.workers.process import WorkerProcess, WorkerSpec
-from app.workers.proxies import (
-    EmbedderProxy,
-    GeneratorProxy,
-    ReaderProxy,
-    RendererProxy,
-    VectorIndexProxy,
-)
 
-PDF_READER = "app.parsing.pdf:MuPdfReader"
-TEXT_READER = "app.parsing.plain_text:PlainTextReader"
-READER_MEMORY_BYTES = 2 << 30
 NICENESS = 10
 """The window's workers yield to it: painting does not wait for encoding on a busy machine."""
 SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter: the default of 5 ms is a third of a frame."""
+LANES = ("library", "shelf", "folders", "search", "answer", "pages")
+"""In the order of ``services.desk.Lanes``."""
+FOLDERS = LANES.index("folders")
 PATIENCE_SECONDS = 0.3
 LANE_SECONDS = 5.0
 """How long closing waits for a lane, before and after its worker processes have ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """One process per native library, each started on first use."""
-
-    reader: WorkerProcess
-    renderer: WorkerProcess
-    encoder: WorkerProcess
-    index: WorkerProcess
-    generator: WorkerProcess
-
-    def all(self) -> tuple[WorkerProcess, ...]:
-        """All of them."""
-        return (self.reader, self.renderer, self.encoder, self.index, self.generator)
-
-    def warm_up(self) -> None:
-        """Start what the first question needs, without waiting."""
-        self.encoder.start()
-        self.index.start()
-
-    def close(self) -> None:
-        """End all processes: ask, wait 2 s, kill."""
-        for worker in self.all():
-            worker.close()
-
-
-def make_workers(
-    paths: Paths, publish: Publish, reader: str = PDF_READER, niceness: int = 0
-) -> Workers:
-    """Describe the worker processes; none is started. ``reader`` names its hosted class."""
-
-    def on_restart(name: str, reason: str) -> None:
-        publish(WorkerRestarted(name, reason))
-
-    def make(name: str, target: str, memory: int = 0, **kwargs: str | int) -> WorkerProcess:
-        return WorkerProcess(WorkerSpec(name, target, kwargs, memory, niceness), on_restart)
-
-    folder = bundled_encoder_folder()
-    return Workers(
-        reader=make(
-            "reader",
-            reader,
-            READER_MEMORY_BYTES,
-            tokenizer_file=str(bundled_tokenizer_file()),
-        ),
-        renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
-        encoder=make("encoder", "app.retrieval.encoders:MiniLmEncoder", model_folder=str(folder)),
-        index=make(
-            "index",
-            "app.retrieval.vector_index:ChromaIndex",
-            folder=str(paths.chroma),
-            encoder=ENCODER_NAME,
-            dimension=ENCODER_DIMENSION,
-        ),
-        generator=make(
-            "generator", "app.generation.llama:LlamaGenerator", n_threads=os.cpu_count() or 1
-        ),
-    )
 
 
 class Opened:
@@ -138,8 +79,7 @@ class Opened:
             raise
         self.log = None if is_reading else start_logging(paths.logs)
         self.lanes = tuple(
-            ThreadLane(name, newest_wins=name in ("search", "pages"))
-            for name in ("library", "search", "answer", "pages")
+            ThreadLane(name, newest_wins=name in ("search", "pages")) for name in LANES
         )
 
     def stop_lanes(self, seconds: float) -> None:
@@ -184,100 +124,134 @@ def open_desk(
     """
     paths = Paths(root)
     opened = Opened(paths, is_reading and paths.database.exists())
-    reader = TEXT_READER if is_for_texts else PDF_READER
-    workers = make_workers(paths, publish, reader, NICENESS if is_window else 0)
+    chosen = opened.settings.current
+    reading = Reading(options={"ocr": chosen.ocr, "ocr_languages": chosen.ocr_languages})
+    if is_for_texts:
+        reading = Reading(TEXT_READER)
+    workers = make_workers(paths, publish, reading, NICENESS if is_window else 0)
     return join(opened, worker_adapters(workers, is_window), publish, is_window)
 
 
-@dataclass(frozen=True, slots=True)
-class Adapters:
-    """What stands behind the services: worker processes here, fakes in a test."""
+@dataclass
+class Closing:
+    """The end of an open library, in order; closing twice changes nothing."""
 
-    reader: DocumentReader
-    renderer: PageRenderer
-    embedder: Embedder
-    questions: Embedder
-    index: VectorIndex
-    generator: Generator
-    is_encoder_ready: Callable[[], bool]
-    warm_up: Callable[[], None]
-    close: Callable[[], None]
+    opened: Opened
+    adapters: Adapters
+    imports: ImportService
+    upkeep: Upkeep
+    is_done: bool = False
 
-
-def worker_adapters(workers: Workers, is_window: bool) -> Adapters:
-    """The adapters over worker processes; a command waits for the encoder, the window does not."""
-    embedder = EmbedderProxy(workers.encoder, ENCODER_NAME, ENCODER_DIMENSION)
-    return Adapters(
-        reader=ReaderProxy(workers.reader),
-        renderer=RendererProxy(workers.renderer),
-        embedder=embedder,
-        questions=embedder.for_questions(),
-        index=VectorIndexProxy(workers.index),
-        generator=GeneratorProxy(workers.generator),
-        is_encoder_ready=(lambda: workers.encoder.is_ready) if is_window else (lambda: True),
-        warm_up=workers.warm_up,
-        close=workers.close,
-    )
+    def close(self) -> None:
+        """Stop the lanes, end the processes, back up, close the database."""
+        if self.is_done:
+            return
+        self.is_done = True
+        self.imports.keep_for_next_start()
+        try:
+            self.opened.stop_lanes(PATIENCE_SECONDS)
+            # A lane that waits for a process goes on once the process has ended.
+            self.adapters.close()
+            self.opened.stop_lanes(LANE_SECONDS)
+            self.imports.close()
+            self.upkeep.closed()
+            self.upkeep.before_close()
+        finally:
+            self.opened.close()
 
 
 def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool = False) -> Desk:
     """The services of an open library over some adapters."""
     paths, store, settings = opened.paths, opened.store, opened.settings
-    keeper = IndexKeeper(store, adapters.index, ENCODER_NAME, publish)
-    importer = Importer(store, adapters.reader, adapters.embedder, keeper)
-    library = LibraryService(store, paths, importer, publish, now)
-    retriever = Retriever(store.lexical, adapters.index, adapters.questions, store.contents)
-    search = SearchService(store, retriever, keeper, adapters.is_encoder_ready)
+    keeper = IndexKeeper(store, adapters.index, ENCODER_NAME, publish, paths.chroma)
+    upkeep = Upkeep(store, paths, keeper, publish, now)
+    library = LibraryService(store, paths, keeper, Eraser(store, paths, keeper), publish, now)
+    bibliography = BibliographyService(store, library.describe)
+    versions = VersionService(store.versions, store.documents, publish)
+    library.corrected = (bibliography.was_corrected, versions.find_for)
+    learned = (bibliography.learn, versions.find_for)
+    importer = Importer(store, paths, adapters.embedder, keeper, learned)
+    imports = _imports(opened, adapters.readers, importer, library.restore, publish)
+    tables = WatchingTables(
+        store.watched, store.paths, store.versions, store.collections, store.documents
+    )
+    folders = WatchingService(tables, imports, library.remove, paths.root, publish, now)
     sessions = SessionsService(store, publish, now, new_id)
     models = ModelsService(store, settings, now)
-    parts = AnsweringParts(
-        store,
-        search,
-        sessions,
-        models,
-        EvidenceFinder(store, adapters.questions),
-        Writer(adapters.generator, adapters.questions, publish),
-        settings,
-    )
+    search = _search(store, adapters, keeper)
+    answering = _answering(opened, adapters, (search, sessions, models), publish)
 
     def start(cancel: CancelToken | None = None) -> None:
         adapters.warm_up()
+        upkeep.start()
         if is_window:
+            opened.lanes[FOLDERS].submit(folders.run)
             sessions.empty_trash()
-            _first_steps(library, settings, cancel or CancelToken())
-
-    def close() -> None:
-        library.keep_for_next_start()
-        try:
-            opened.stop_lanes(PATIENCE_SECONDS)
-            # A lane that waits for a process goes on once the process has ended.
-            adapters.close()
-            opened.stop_lanes(LANE_SECONDS)
-        finally:
-            opened.close()
+            library.empty_old_trash()
+            _first_steps(imports, settings, cancel or CancelToken())
 
     return Desk(
         paths=paths,
         settings=settings,
         library=library,
+        imports=imports,
+        folders=folders,
+        collections=CollectionsService(store.collections, publish),
+        versions=versions,
+        bibliography=bibliography,
         search=search,
-        answering=AnsweringService(parts, publish, now, new_id),
+        answering=answering,
         sessions=sessions,
         models=models,
-        pages=PageService(library, adapters.renderer),
+        pages=PageService(library, adapters.renderer, imports.password_of),
         doctor=DoctorService(store, paths, keeper),
         lanes=Lanes(*opened.lanes),
         start=start,
-        close=close,
+        close=Closing(opened, adapters, imports, upkeep).close,
     )
 
 
-def _first_steps(library: LibraryService, settings: SettingsStore, cancel: CancelToken) -> None:
+def _search(store: Store, adapters: Adapters, keeper: IndexKeeper) -> SearchService:
+    retriever = Retriever(store.lexical, adapters.index, adapters.questions, store.contents)
+    return SearchService(store, retriever, keeper, adapters.is_encoder_ready)
+
+
+def _answering(
+    opened: Opened,
+    adapters: Adapters,
+    services: tuple[SearchService, SessionsService, ModelsService],
+    publish: Publish,
+) -> AnsweringService:
+    parts = AnsweringParts(
+        opened.store,
+        *services,
+        EvidenceFinder(opened.store, adapters.questions),
+        Writer(adapters.generator, adapters.questions, publish),
+        opened.settings,
+    )
+    return AnsweringService(parts, publish, now, new_id)
+
+
+def _imports(
+    opened: Opened,
+    readers: Sequence[FileReader],
+    importer: Importer,
+    restore: Callable[[str], Document],
+    publish: Publish,
+) -> ImportService:
+    """The import over as many readers as there are."""
+    paths, store = opened.paths, opened.store
+    taking = TakingIn(store, paths, importer, restore, publish, now)
+    runner = ImportRunner(store, taking, importer, readers, publish)
+    return ImportService(store, paths, ImportParts(taking, importer, runner), publish)
+
+
+def _first_steps(imports: ImportService, settings: SettingsStore, cancel: CancelToken) -> None:
     """The guide is a new library's first document; then what was left unfinished goes on."""
     if not settings.current.guide_added:
-        library.add_guide(cancel)
+        imports.add_guide(cancel)
         settings.change(guide_added=True)
-    library.resume(cancel)
+    imports.resume(cancel)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -299,4 +273,4 @@ def _run_window(root: Path, files: list[str]) -> int:
         return open_desk(root, publish, is_window=True)
 
     log_uncaught()
-    return run_window(build, files)
+    return run_window(build, files, Paths(root))

@@ -55,7 +55,7 @@ class Paths:
 
     @property
     def backups(self) -> Path:
-        """Copies of the database, one before each migration."""
+        """Copies of the database: daily ones, and one before each migration."""
         return self.root / "backups"
 
     @property
@@ -64,8 +64,12 @@ class Paths:
         return self.root / "settings.json"
 
     def document_file(self, document_id: str) -> Path:
-        """Where the library's copy of a document lies."""
+        """The PDF that a document is read and shown from: its copy, or the rendering of it."""
         return self.files / f"{document_id}.pdf"
+
+    def original_file(self, document_id: str, file_format: str) -> Path:
+        """The library's own copy of the file as it was added; for a PDF the same."""
+        return self.files / f"{document_id}.{file_format}"
 
 
 def default_root() -> Path:

@@ -24,6 +24,12 @@ class Settings:
     theme: str = field(default="system", metadata={"doc": "Colors: system, light or dark."})
     model: str = field(default="", metadata={"doc": "Model in use; empty for the bundled one."})
     style: str = field(default="auto", metadata={"doc": "Answer style: auto, quotes or written."})
+    ocr: str = field(
+        default="auto", metadata={"doc": "Text recognition of scans: auto, off, or an engine."}
+    )
+    ocr_languages: str = field(
+        default="", metadata={"doc": "Languages of scans, such as eng+deu; empty for installed."}
+    )
     session_id: str = field(default="", metadata={"doc": "Session shown when Carrel opens."})
     document_id: str = field(default="", metadata={"doc": "Document shown in the reader."})
     page: int = field(default=1, metadata={"doc": "Page shown in the reader, 1-based."})

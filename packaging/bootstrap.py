@@ -27,6 +27,7 @@ from machine import (
     has_display,
     missing_for_install,
     missing_for_qt,
+    missing_for_tests,
     require,
 )
 
@@ -69,7 +70,8 @@ def run(environment: Environment, arguments: Sequence[str], is_allowed: bool) ->
 
 def test(environment: Environment, is_everything: bool, is_allowed: bool) -> int:
     """Run every check; 1 when one failed."""
-    prepare(environment, "test", missing_for_qt(os.environ, is_window=False), is_allowed)
+    extras = "test,ocr" if is_everything else "test"
+    prepare(environment, extras, missing_for_tests(os.environ), is_allowed)
     outcomes = run_all(environment.python, environment.root, checks(is_everything), say)
     say(summary(outcomes))
     return 0 if all(each.is_sound for each in outcomes) else 1

@@ -94,7 +94,8 @@ class Environment:
         if not self.python.exists():
             return False
         stamped = read_stamp(self.stamp)
-        return stamped.get("key") == stamp_key(self.root) and extras in ("", stamped.get("extras"))
+        has = set(stamped.get("extras", "").split(","))
+        return stamped.get("key") == stamp_key(self.root) and set(extras.split(",")) <= has | {""}
 
     def holds(self, distribution: str) -> bool:
         """True when a distribution such as ``llama_cpp_python`` is installed here."""

@@ -45,6 +45,14 @@ COMPILER = Need(
 """llama.cpp is built for this processor; CMake itself comes from the Python package index."""
 
 VENV = Need("Python's venv module", "python3-venv", "python3", "python", "Python.Python.3.12")
+TESSERACT = Need(
+    "Tesseract (text recognition)",
+    "tesseract-ocr",
+    "tesseract",
+    "tesseract",
+    "UB-Mannheim.TesseractOCR",
+)
+"""Carrel does without it, but for scans; the tests of scans need it."""
 FONT = Need("a font", "fonts-dejavu-core", "dejavu-sans-fonts")
 
 LIBRARIES_OFFSCREEN = (
@@ -147,6 +155,14 @@ def missing_for_install(is_built: bool) -> list[Need]:
     return missing
 
 
+def missing_for_tests(
+    environment: Mapping[str, str], which: Callable[[str], object] = shutil.which
+) -> list[Need]:
+    """What the tests need besides the installation: Qt without a display, text recognition."""
+    missing = missing_for_qt(environment, is_window=False)
+    return missing if which("tesseract") else [*missing, TESSERACT]
+
+
 def missing_for_qt(environment: Mapping[str, str], is_window: bool) -> list[Need]:
     """What Qt lacks here: for a window, or to draw without a display as the tests do."""
     if not sys.platform.startswith("linux"):
@@ -164,7 +180,7 @@ def install_command(
     'sudo apt-get install -y fonts-dejavu-core'
     """
     if platform == "darwin":
-        return "xcode-select --install"
+        return "; ".join(dict.fromkeys(_for_mac(need) for need in missing))
     if platform == "win32":
         return "; ".join(f"winget install {need.winget}" for need in missing if need.winget)
     if which("apt-get"):
@@ -172,6 +188,10 @@ def install_command(
     if which("dnf"):
         return "sudo dnf install -y " + _joined(need.dnf for need in missing)
     return ""
+
+
+def _for_mac(need: Need) -> str:
+    return "xcode-select --install" if need is COMPILER else f"brew install {need.brew}"
 
 
 def require(missing: Sequence[Need], is_allowed: bool, say: Callable[[str], None]) -> None:

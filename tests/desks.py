@@ -8,8 +8,9 @@ from pathlib import Path
 from fakes import FakeEmbedder, FakeGenerator, FakeReader, FakeRenderer, FakeVectorIndex
 
 from app.core.events import Event
-from app.main import Adapters, Opened, join
+from app.main import Opened, join
 from app.paths import Paths
+from app.processes import Adapters
 from app.retrieval.bundled import ENCODER_NAME
 from app.services.desk import Desk
 
@@ -27,6 +28,7 @@ class DeskParts:
     generator: FakeGenerator = field(default_factory=FakeGenerator)
     events: list[Event] = field(default_factory=list)
     is_encoder_ready: bool = True
+    more_readers: tuple[FakeReader, ...] = ()
 
     def of(self, kind: type[Event]) -> list[Event]:
         """The published events of one type, in order."""
@@ -36,7 +38,7 @@ class DeskParts:
 def make_desk(folder: Path, parts: DeskParts, is_window: bool = False) -> Desk:
     """Open the library in ``folder`` over the fakes of ``parts``."""
     adapters = Adapters(
-        reader=parts.reader,
+        readers=(parts.reader, *parts.more_readers),
         renderer=parts.renderer,
         embedder=parts.embedder,
         questions=parts.embedder,

@@ -9,6 +9,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,10 @@ class FakeReader:
         self.read_paths: list[str] = []
         self.passwords: list[str] = []
         self.before_page: Callable[[int], None] = lambda number: None
+
+    def convert(self, source: str, target: str, cancel: CancelToken | None = None) -> None:
+        """Copy the file: what is converted reads as the same pages."""
+        Path(target).write_bytes(Path(source).read_bytes())
 
     def read(
         self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None

@@ -116,6 +116,9 @@ class SlowToMake(Hosted):
 class HostedReader:
     """A reader that fails in the ways its proxy must translate, named by the path."""
 
+    def convert(self, source: str, target: str, cancel: CancelToken | None = None) -> None:
+        list(self.read(source, ""))
+
     def read(
         self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None
     ) -> Iterator[ReadStep]:
@@ -126,6 +129,8 @@ class HostedReader:
             os.kill(os.getpid(), 9)
         if path == "eats memory":
             raise MemoryError
+        if path == "has a bug":
+            raise ValueError(path)
         if path == "is slow":
             time.sleep(30)
         if path == "is long":

@@ -139,11 +139,11 @@ def write_rotated(path: str | Path, rotation: int = 90) -> Path:
 
 
 def write_scan(path: str | Path, pages: int = 1) -> Path:
-    """Write pages that are pictures of text: nothing in them can be selected."""
+    """Write pages that are pictures of text, too coarse for any text recognition."""
     picture = pymupdf.open()
     sheet = picture.new_page(width=WIDTH, height=HEIGHT)
     sheet.insert_text((MARGIN, 100), "A scanned page looks like text but holds none.")
-    pixels = sheet.get_pixmap(dpi=40)
+    pixels = sheet.get_pixmap(dpi=12)
     document = pymupdf.open()
     for _ in range(pages):
         page = document.new_page(width=WIDTH, height=HEIGHT)

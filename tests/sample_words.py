@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.parsing.words import Line, RawPage, Word, make_line
+from app.parsing.words import PLAIN, Line, RawPage, Traits, Word, make_line
 
 CHARACTER = 5.0
 """Width of every character in points; a blank is as wide."""
@@ -33,9 +33,10 @@ def line(
     number: int = 0,
     size: float = 10.0,
     is_bold: bool = False,
+    traits: Traits = PLAIN,
 ) -> Line:
     """One line of text."""
-    return make_line(words(text, x, y, block=block, line=number), size, is_bold)
+    return make_line(words(text, x, y, block=block, line=number), size, is_bold, False, traits)
 
 
 def lines(
@@ -45,6 +46,14 @@ def lines(
     return [
         line(text, x, y + index * LEADING, block=block, number=index, size=size)
         for index, text in enumerate(texts)
+    ]
+
+
+def row(*cells: tuple[float, str], y: float, number: int = 0, block: int = 0) -> list[Line]:
+    """Lines at one height, one for each cell, given with the place at which it begins."""
+    return [
+        line(text, x, y, block=block, number=number + index)
+        for index, (x, text) in enumerate(cells)
     ]
 
 

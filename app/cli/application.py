@@ -9,11 +9,35 @@ from pathlib import Path
 import typer
 
 from app import __version__
-from app.cli import asking, documents, evaluation, models, sessions, system
+from app.cli import (
+    asking,
+    bibliography,
+    documents,
+    evaluation,
+    folders,
+    models,
+    sessions,
+    system,
+    trash,
+)
 from app.cli.output import print_error
 from app.cli.terminal import HomeOption, OpenDesk, Terminal
 from app.core.cancel import Cancelled
 from app.core.errors import AppError
+from app.core.formats import SUFFIXES
+
+PARTS = (
+    documents,
+    folders,
+    trash,
+    bibliography,
+    asking,
+    sessions,
+    models,
+    evaluation,
+    system,
+)
+"""In the order of ``--help``."""
 
 DONE = 0
 WRONG_USAGE = 2
@@ -41,7 +65,17 @@ def build_app(terminal: Terminal) -> typer.Typer:
     def before(home: HomeOption = None) -> None:
         terminal.home = home
 
-    for part in (documents, asking, sessions, models, evaluation, system):
+    for part in (
+        documents,
+        folders,
+        trash,
+        bibliography,
+        asking,
+        sessions,
+        models,
+        evaluation,
+        system,
+    ):
         part.register(app, terminal)
     return app
 
@@ -84,10 +118,10 @@ def is_for_window(arguments: Sequence[str]) -> tuple[Path | None, list[str] | No
         home, rest = Path(rest[1]), rest[2:]
     elif rest and rest[0].startswith("--home="):
         home, rest = Path(rest[0].removeprefix("--home=")), rest[1:]
-    if all(_is_pdf(name) for name in rest):
+    if all(_is_document(name) for name in rest):
         return home, rest
     return home, None
 
 
-def _is_pdf(name: str) -> bool:
-    return name.lower().endswith(".pdf") and Path(name).exists()
+def _is_document(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES and Path(name).exists()

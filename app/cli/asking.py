@@ -17,15 +17,8 @@ from app.cli.terminal import (
 )
 from app.cli.views import answer_view, search_view
 from app.core.cancel import Cancelled
-from app.core.types import (
-    Answer,
-    AskRequest,
-    Citation,
-    SearchMode,
-    SearchResult,
-    Style,
-    Verdict,
-)
+from app.core.sessions import AskRequest
+from app.core.types import Answer, Citation, SearchMode, SearchResult, Style, Verdict
 from app.services.desk import Desk
 
 MARKS = {Verdict.SUPPORTED: "supported", Verdict.PARTIAL: "partly", Verdict.UNSUPPORTED: "not"}

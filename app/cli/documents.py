@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from getpass import getpass
 from typing import Annotated
 
 import typer
@@ -59,14 +60,31 @@ def _register_add(app: typer.Typer, terminal: Terminal) -> None:
     def add(
         paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
         collection: Annotated[str, typer.Option(help="Put them into this collection.")] = "",
+        password: Annotated[
+            str, typer.Option(help="Opens encrypted files; - asks for it, unseen.")
+        ] = "",
+        keep_password: Annotated[
+            bool, typer.Option(help="Keep the password in the library, unencrypted.")
+        ] = False,
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
-        """Add PDF files, and all PDF files below folders."""
+        """Add PDF, EPUB, HTML, DOCX, Markdown and text files, and all of them below folders."""
         with terminal.writing(home) as desk, stoppable(desk) as cancel:
             desk.start()
-            results = desk.library.add(paths, collection=collection, cancel=cancel)
+            results = desk.imports.add(
+                paths,
+                collection=collection,
+                password=asked_for(password),
+                keep_password=keep_password,
+                cancel=cancel,
+            )
         output(json).show(add_view(results), _add_lines(results))
+
+
+def asked_for(password: str) -> str:
+    """The password, typed unseen where ``-`` stands for it."""
+    return getpass("Password: ") if password == "-" else password
 
 
 def _add_lines(results: Sequence[AddResult]) -> Iterator[str]:

@@ -7,10 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from app.core.errors import AppError
-from app.core.events import Event, ImportBatchChanged, ImportProgressed, ImportStage
 from app.core.types import Problem
-
-BAR_CELLS = 24
 
 
 class Output:
@@ -47,42 +44,3 @@ def problem_view(problem: Problem | None) -> dict[str, str] | None:
     if problem is None:
         return None
     return {"kind": problem.kind, "title": problem.title, "hint": problem.hint}
-
-
-class ProgressBar:
-    """One line on a terminal for a batch of documents; silent where nobody watches."""
-
-    def __init__(self) -> None:
-        self._is_shown = sys.stderr.isatty()
-        self._stage = ""
-        self._width = 0
-
-    def publish(self, event: Event) -> None:
-        """Take part in the events of a service."""
-        if not self._is_shown:
-            return
-        if isinstance(event, ImportProgressed) and event.stage is not ImportStage.READY:
-            amount = f" {event.done}/{event.total}" if event.total else ""
-            self._stage = f"{event.stage} {event.file[:40]}{amount}"
-            self._draw()
-        elif isinstance(event, ImportBatchChanged):
-            self._batch(event)
-
-    def _batch(self, event: ImportBatchChanged) -> None:
-        filled = BAR_CELLS * event.finished // event.total if event.total else BAR_CELLS
-        self._bar = f"[{'#' * filled}{'.' * (BAR_CELLS - filled)}] {event.finished}/{event.total}"
-        if event.finished == event.total:
-            self._erase()
-        else:
-            self._draw()
-
-    _bar = ""
-
-    def _draw(self) -> None:
-        line = f"{self._bar} {self._stage}"[:100]
-        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
-        self._width = len(line)
-
-    def _erase(self) -> None:
-        print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
-        self._width = 0

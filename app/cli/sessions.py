@@ -10,7 +10,7 @@ import typer
 from app.cli.asking import answer_lines
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output
 from app.cli.views import session_view, turn_view
-from app.core.types import Session, Turn
+from app.core.sessions import Session, Turn
 
 SessionArgument = Annotated[str, typer.Argument(metavar="ID")]
 

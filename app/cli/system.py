@@ -12,7 +12,12 @@ import typer
 from app.cli.asking import answer_lines
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output
 from app.cli.views import citation_view, finding_view
-from app.core.types import AskRequest, Finding, Style
+from app.core.errors import LibraryCorrupt
+from app.core.findings import Finding
+from app.core.sessions import AskRequest
+from app.core.types import Style
+from app.paths import Paths
+from app.services import rescue
 from app.services.self_test import QUESTION, run_self_test
 
 FAILED = 3
@@ -41,7 +46,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         """Show the main job on the bundled guide and save a picture of the cited sentence."""
         with terminal.writing(home) as desk:
             desk.start()
-            guide = desk.library.add_guide()
+            guide = desk.imports.add_guide()
             request = AskRequest(QUESTION, document_ids=(guide.id,), style=Style.QUOTES)
             answer = desk.answering.ask(request).answer
             lines = [QUESTION, "", *(answer_lines(answer) if answer else ())]
@@ -62,9 +67,16 @@ def _register_doctor(app: typer.Typer, terminal: Terminal) -> None:
         json: JsonOption = False,
     ) -> int:
         """Check the library: database, files, index."""
-        with terminal.writing(home) as desk:
-            desk.start()
-            findings = desk.doctor.repair() if repair else desk.doctor.check()
+        paths = Paths(terminal.root(home))
+        findings = rescue.repair(paths) if repair else []
+        try:
+            with terminal.writing(home) as desk:
+                findings += desk.doctor.repair() if repair else desk.doctor.check()
+        except LibraryCorrupt:
+            report = None if repair else rescue.examine(paths)
+            if report is None:
+                raise
+            findings += report.findings()
         is_sound = all(each.is_sound for each in findings)
         plain = {"sound": is_sound, "findings": [finding_view(each) for each in findings]}
         output(json).show(plain, _finding_lines(findings))

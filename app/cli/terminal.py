@@ -10,7 +10,8 @@ from typing import Annotated, Protocol
 
 import typer
 
-from app.cli.output import Output, ProgressBar
+from app.cli.output import Output
+from app.cli.progress import ImportBar
 from app.core.cancel import CancelToken
 from app.core.events import Publish
 from app.paths import default_root
@@ -76,12 +77,12 @@ class Terminal:
 
     @contextlib.contextmanager
     def _opened(self, root: Path, is_reading: bool, is_for_texts: bool = False) -> Iterator[Desk]:
-        desk = self._open_desk(
-            root, ProgressBar().publish, is_reading=is_reading, is_for_texts=is_for_texts
-        )
+        bar = ImportBar()
+        desk = self._open_desk(root, bar.publish, is_reading=is_reading, is_for_texts=is_for_texts)
         try:
             yield desk
         finally:
+            bar.close()
             desk.close()
 
 
@@ -96,7 +97,7 @@ def stoppable(desk: Desk) -> Iterator[CancelToken]:
     token = CancelToken()
 
     def on_interrupt(_signal: int, _frame: object) -> None:
-        desk.library.keep_for_next_start()
+        desk.imports.keep_for_next_start()
         token.cancel()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

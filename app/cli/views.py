@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.cli.output import problem_view
+from app.core.findings import Finding
+from app.core.sessions import Session, Turn
 from app.core.types import (
     AddResult,
     Answer,
@@ -12,13 +14,10 @@ from app.core.types import (
     Citation,
     Claim,
     Document,
-    Finding,
     ModelSpec,
     SearchResponse,
     SearchResult,
     Sentence,
-    Session,
-    Turn,
 )
 
 Plain = dict[str, object]
@@ -65,6 +64,9 @@ def document_view(document: Document) -> Plain:
         "authors": list(document.authors),
         "year": document.year,
         "doi": document.doi,
+        "venue": document.venue,
+        "abstract": document.abstract,
+        "format": document.format,
         "pages": document.page_count,
         "status": str(document.status),
         "added_at": document.added_at.isoformat(),
@@ -79,6 +81,7 @@ def sentence_view(sentence: Sentence) -> Plain:
         "page": sentence.page,
         "text": sentence.text,
         "kind": str(sentence.kind),
+        "level": sentence.level,
         "boxes": boxes_view(sentence.boxes),
     }
 

@@ -13,7 +13,9 @@ AppError(title, hint)
 │   └── DiskFull
 ├── QuestionError
 │   ├── QuestionEmpty        └── QuestionTooLong
+├── BibliographyError        a file of references or a Zotero folder cannot be used
 ├── SessionNotFound
+├── CollectionNotFound
 ├── ModelError
 │   ├── ModelMissing         ├── ModelCorrupt         ├── ModelTooLarge
 │   ├── ModelLoadFailed      └── ContextOverflow
@@ -132,6 +134,10 @@ class DiskFull(LibraryError):
     """No space is left on the disk."""
 
 
+class BibliographyError(AppError):
+    """A file of references or the folder of another program cannot be used."""
+
+
 class QuestionError(AppError):
     """The question cannot be asked as it is."""
 
@@ -146,6 +152,10 @@ class QuestionTooLong(QuestionError):
 
 class SessionNotFound(AppError):
     """No session has this id."""
+
+
+class CollectionNotFound(AppError):
+    """No collection has this name."""
 
 
 class ModelError(AppError):

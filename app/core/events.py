@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.types import Problem, SearchResult
+from app.core.types import AddResult, Problem, SearchResult
 
 
 class ImportStage(StrEnum):
@@ -42,12 +42,33 @@ class ImportProgressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImportBatchChanged(Event):
-    """The whole batch: ``finished`` of ``total`` documents; equal when nothing is left."""
+    """The whole queue: ``finished`` of ``total`` documents; equal when nothing is left.
+
+    ``pages`` were read at ``pages_per_second``; ``searchable`` documents can be found by words.
+    ``seconds_left`` is None until both reading and encoding were measured.
+    """
 
     finished: int
     total: int
     failed: int
     seconds_left: float | None = None
+    pages: int = 0
+    pages_per_second: float = 0.0
+    searchable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PathsWaiting(Event):
+    """So many paths were asked for: they wait for the import to be run."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathAdded(Event):
+    """A path that was asked for came to its end: what became of it."""
+
+    result: AddResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,27 @@ class LibraryChanged(Event):
     """A document came, went, or changed its status or metadata."""
 
     document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionsChanged(Event):
+    """A collection was made, renamed or deleted, or its documents changed; ``name`` is the new."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersChanged(Event):
+    """Watched folders, or the places of documents in them, are not what they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionOffered(Event):
+    """Two documents look like versions of one work; ``reason`` says why."""
+
+    newer_id: str
+    older_id: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +163,13 @@ class IndexRebuilding(Event):
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryDamaged(Event):
+    """The database fails its check; everything goes on as far as it can until it is mended."""
+
+    problem: Problem
 
 
 Publish = Callable[[Event], None]

@@ -29,12 +29,32 @@ class DocumentReader(Protocol):
     def read(
         self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None
     ) -> Iterator[ReadStep]:
-        """Yield ``ReadingStarted``, each ``PageRead``, batches of passages, ``ReadingFinished``.
+        """Yield ``ReadingStarted``, each ``PageRead`` with batches of passages in between.
+
+        ``ReferencesFound`` may follow, in batches; ``ReadingFinished`` is the last step.
 
         Raises:
             DocumentError: its subclass says why nothing could be read.
         """
         ...
+
+
+class DocumentConverter(Protocol):
+    """Other formats -> a PDF that is read, shown and cited like any other."""
+
+    def convert(self, source: str, target: str, cancel: CancelToken | None = None) -> None:
+        """Render ``source`` (its suffix names its format) into the PDF ``target``, whole or not.
+
+        Nothing that the source names is fetched, opened or run.
+
+        Raises:
+            DocumentError: its subclass says why it cannot be rendered.
+        """
+        ...
+
+
+class FileReader(DocumentReader, DocumentConverter, Protocol):
+    """Any file of the library: converted where it must be, then read."""
 
 
 class PageRenderer(Protocol):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.layout import Figure, Table
+from app.core.references import Reference, ReferenceMark
 from app.core.types import Metadata, Page, Passage, Problem, Sentence
 
 
@@ -37,10 +39,22 @@ class ReadingStarted:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """One page and the sentences that begin on it, in reading order."""
+    """One page, the sentences that begin on it in reading order, its tables and figures."""
 
     page: Page
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecognized:
+    """The text of page ``number`` was just recognized, which takes seconds.
+
+    Its ``PageRead`` follows later: a reader looks a few pages ahead.
+    """
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,14 @@ class PassagesMade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferencesFound:
+    """A batch of the bibliography; marks point to entries of this or earlier batches."""
+
+    references: tuple[Reference, ...]
+    marks: tuple[ReferenceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingFinished:
     """Last step of reading; ``problem`` says what was repaired or could not be read."""
 
@@ -58,4 +80,6 @@ class ReadingFinished:
     problem: Problem | None = None
 
 
-ReadStep = ReadingStarted | PageRead | PassagesMade | ReadingFinished
+ReadStep = (
+    ReadingStarted | PageRecognized | PageRead | PassagesMade | ReferencesFound | ReadingFinished
+)

@@ -26,9 +26,9 @@ def to_plain(value: object) -> Plain:
 
     Datetimes become ISO 8601 in UTC, enums their value, tuples lists.
 
-    >>> from app.core.types import Metadata
-    >>> to_plain(Metadata(title="On Bees", authors=("A. Bee",)))
-    {'title': 'On Bees', 'authors': ['A. Bee'], 'year': None, 'doi': None}
+    >>> from app.core.types import Problem
+    >>> to_plain(Problem("ImportStopped", "It was stopped.", "Try again."))
+    {'kind': 'ImportStopped', 'title': 'It was stopped.', 'hint': 'Try again.'}
 
     Raises:
         TypeError: something in the value has no plain form.
@@ -52,9 +52,9 @@ def to_plain(value: object) -> Plain:
 def from_plain(cls: type[T], plain: Plain) -> T:
     """The value of dataclass ``cls`` that ``to_plain`` made ``plain`` from.
 
-    >>> from app.core.types import Metadata
-    >>> from_plain(Metadata, {"title": "On Bees", "authors": ["A. Bee"], "unknown": 1})
-    Metadata(title='On Bees', authors=('A. Bee',), year=None, doi=None)
+    >>> from app.core.types import Problem
+    >>> from_plain(Problem, {"kind": "A", "title": "B", "hint": "C", "unknown": 1})
+    Problem(kind='A', title='B', hint='C')
 
     Raises:
         ValueError: ``plain`` does not fit; the message names the place, never the content.

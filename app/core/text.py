@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from unicodedata import combining, normalize
 
 _SPACE = re.compile(r"\s+")
 
@@ -31,3 +32,27 @@ def one_line(text: str) -> str:
     'a b'
     """
     return _SPACE.sub(" ", text).strip()
+
+
+def match_key(text: str) -> str:
+    """A title as it is compared: small letters and digits only, without accents.
+
+    >>> match_key("On the Flight of Bées: 2nd ed.")
+    'ontheflightofbees2nded'
+    """
+    plain = normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() and not combining(c))
+
+
+def surname_key(name: str) -> str:
+    """The family name of a person as it is compared, from either order of names.
+
+    >>> surname_key("Bengt Ångström"), surname_key("Van Dyke, M. J."), surname_key("W. K. Ford Jr.")
+    ('angstrom', 'vandyke', 'ford')
+    """
+    if "," in name:
+        return match_key(name.split(",")[0])
+    words = [
+        word for word in name.split() if word.strip(".").lower() not in ("jr", "sr", "ii", "iii")
+    ]
+    return match_key(words[-1]) if words else ""

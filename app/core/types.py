@@ -6,7 +6,7 @@ Pages are 1-based; offsets are 0-based and half-open; boxes are in points from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ ENCODER_MAX_TOKENS = 254
 """Tokens of title, heading and passage together: the bundled encoder cuts silently at 256,
 and two of those are its own start and end marks."""
 
+POOR_HEALTH = 0.8
+"""A page with a smaller share of sound words is called poorly readable."""
 ABSTENTION = "Your library does not answer this."
 """The one phrase of an abstention; the nearest passages are shown below it."""
 
@@ -29,12 +31,28 @@ class DocumentStatus(StrEnum):
 
 
 class SentenceKind(StrEnum):
-    """What a sentence is on its page; references and headings are never quoted as evidence."""
+    """What a sentence is on its page; references and headings are never quoted as evidence.
+
+    ``TABLE`` is one row of a table, ``EQUATION`` one displayed formula: each is kept whole.
+    """
 
     BODY = "body"
     HEADING = "heading"
     CAPTION = "caption"
     REFERENCE = "reference"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    EQUATION = "equation"
+
+
+CITABLE = (
+    SentenceKind.BODY,
+    SentenceKind.CAPTION,
+    SentenceKind.FOOTNOTE,
+    SentenceKind.TABLE,
+    SentenceKind.EQUATION,
+)
+"""What may be quoted as evidence."""
 
 
 class Ranker(StrEnum):
@@ -69,15 +87,6 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
-class TurnState(StrEnum):
-    """How far a question got; ``ASKED`` after a restart means that it was interrupted."""
-
-    ASKED = "asked"
-    ANSWERED = "answered"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What went wrong, as a value: an error's class name, what happened, what to do."""
@@ -106,13 +115,16 @@ class Metadata:
     authors: tuple[str, ...] = ()
     year: int | None = None
     doi: str | None = None
+    venue: str = ""
+    abstract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file of the library; ``id`` is the sha256 of its bytes in hex.
 
-    ``file`` is the base name as it was added, ``path`` where it was added from.
+    ``file`` is the base name as it was added, ``path`` where it was added from; ``format`` is
+    what it is by its content: ``pdf``, ``epub``, ``html``, ``docx``, ``md`` or ``txt``.
     """
 
     id: str
@@ -126,6 +138,14 @@ class Document:
     added_at: datetime
     status: DocumentStatus
     problem: Problem | None = None
+    venue: str = ""
+    abstract: str = ""
+    format: str = "pdf"
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known about the work."""
+        return Metadata(self.title, self.authors, self.year, self.doi, self.venue, self.abstract)
 
     @property
     def is_searchable(self) -> bool:
@@ -135,9 +155,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of one page in reading order; ``width`` and ``height`` in points as displayed.
+    """The text of one page in reading order; ``width`` and ``height`` in points before turning.
 
-    ``health`` is the share (0-1) of the page's words that look like words.
+    ``health`` is the share (0-1) of the page's words that look like words; ``rotation`` is how
+    far (0, 90, 180, 270 degrees clockwise) the page is turned when it is shown: boxes and size
+    are those of the unturned page. ``is_recognized``: its words come from text recognition.
     """
 
     document_id: str
@@ -146,6 +168,13 @@ class Page:
     width: float
     height: float
     health: float = 1.0
+    rotation: int = 0
+    is_recognized: bool = False
+
+    @property
+    def is_poor(self) -> bool:
+        """True where so many words are broken that an answer from here may be wrong."""
+        return self.health < POOR_HEALTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +193,7 @@ class Sentence:
     text: str
     boxes: tuple[Box, ...]
     kind: SentenceKind = SentenceKind.BODY
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +201,8 @@ class Passage:
     """The unit of retrieval: a run of whole sentences under one heading.
 
     ``text`` is the sentences joined by one space; title and section are indexed with it but
-    are not part of it.
+    are not part of it. ``is_reference_list``: nothing but entries of a bibliography, which is
+    found by its words alone; a fifth of a paper is that, and no answer rests on it.
     """
 
     id: str
@@ -181,6 +212,7 @@ class Passage:
     sentence_ids: tuple[str, ...]
     section: str
     text: str
+    is_reference_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +257,8 @@ class SearchResponse:
 class EvidenceSentence:
     """A sentence that may be cited: ``score`` is 0-1 for this question, ``marker`` 1-based.
 
-    ``marker`` is 0 until the sentence has its place in a prompt or an answer.
+    ``marker`` is 0 until the sentence has its place in a prompt or an answer. ``shown`` is what a
+    model sees in its place, such as a row of a table under its heads; empty: the text itself.
     """
 
     sentence: Sentence
@@ -233,6 +266,7 @@ class EvidenceSentence:
     file: str
     title: str
     marker: int = 0
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,51 +323,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class AskRequest:
-    """Everything that an answer depends on, so that it can be logged, replayed and tested.
-
-    ``session_id`` None makes a new session; ``document_ids`` empty means the whole library;
-    ``model`` empty means the one in use; ``parent_id`` set makes a branch of that turn.
-    """
-
-    question: str
-    session_id: str | None = None
-    document_ids: tuple[str, ...] = ()
-    style: Style = Style.AUTO
-    model: str = ""
-    temperature: float = 0.0
-    seed: int = 0
-    parent_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question and what became of it. Re-asking makes a new turn with the same parent."""
-
-    id: str
-    session_id: str
-    parent_id: str | None
-    question: str
-    asked_at: datetime
-    state: TurnState
-    answer: Answer | None = None
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A conversation; ``document_ids`` is its scope, empty for the whole library."""
-
-    id: str
-    title: str
-    created_at: datetime
-    updated_at: datetime
-    turn_count: int = 0
-    document_ids: tuple[str, ...] = ()
-    project_id: str = "default"
-
-
-@dataclass(frozen=True, slots=True)
 class ModelSpec:
     """A language model file. ``parameters`` counts weights; 0 where the file does not say."""
 
@@ -370,14 +359,3 @@ class AddResult:
     passages: int = 0
     seconds: float = 0.0
     problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the doctor's report."""
-
-    check: str
-    is_sound: bool
-    detail: str
-    is_repairable: bool = False
-    parts: tuple[str, ...] = field(default=())

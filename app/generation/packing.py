@@ -8,14 +8,12 @@ from itertools import chain
 
 from app.core.interfaces import Generator
 from app.core.messages import Message
-from app.core.types import EvidenceSentence, SentenceKind
+from app.core.types import CITABLE, EvidenceSentence
 from app.generation.prompts import evidence_line
 
 LINE_BREAK_TOKENS = 1
 WIDEST_MARKER = 99
 """Lines are counted with a two-digit number, as the final one is not known yet."""
-QUOTABLE = (SentenceKind.BODY, SentenceKind.CAPTION)
-"""References and headings are never quoted as evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def unique_best_first(sentences: Sequence[EvidenceSentence]) -> list[EvidenceSen
     ranked = sorted(sentences, key=lambda each: (-each.score, each.sentence.id))
     found: dict[str, EvidenceSentence] = {}
     for each in ranked:
-        if each.sentence.kind in QUOTABLE and each.sentence.text.strip():
+        if each.sentence.kind in CITABLE and each.sentence.text.strip():
             found.setdefault(each.sentence.id, each)
     return list(found.values())
 

@@ -12,7 +12,7 @@ from app.core.messages import Message
 from app.core.text import one_line
 from app.core.types import EvidenceSentence
 
-PROMPT_VERSION = 1
+PROMPT_VERSION = 2
 """Changes with any word below; an answer keeps the version that it was made with."""
 
 RULES = (
@@ -35,7 +35,9 @@ def written_messages(question: str, packed: Sequence[EvidenceSentence]) -> tuple
 def evidence_line(evidence: EvidenceSentence) -> str:
     """One numbered sentence as the model sees it; brackets inside it cannot pass for markers.
 
-    Numbered marks of the paper's own references would be copied as if they were ours.
+    Numbered marks of the paper's own references would be copied as if they were ours. A row of a
+    table is shown as Markdown under the table's heads.
     """
-    text = one_line(evidence.sentence.text).replace("[", "(").replace("]", ")")
+    text = evidence.shown or one_line(evidence.sentence.text)
+    text = text.replace("[", "(").replace("]", ")")
     return f"[{evidence.marker}] {text}"

@@ -26,6 +26,10 @@ class WindowActions(QObject):
     fit_width = Signal()
     page_up = Signal()
     page_down = Signal()
+    outline = Signal()
+    references = Signal()
+    reading = Signal()
+    imports = Signal()
     toggle_sidebar = Signal()
     toggle_reader = Signal()
     guide = Signal()
@@ -41,6 +45,7 @@ class WindowActions(QObject):
     def _fill(self) -> None:
         self._add("add_files", self.tr("Add files…"), "Ctrl+O", self.add_files.emit)
         self._add("add_folder", self.tr("Add folder…"), "Ctrl+Shift+O", self.add_folder.emit)
+        self._add("imports", self.tr("What is being read"), "Ctrl+Shift+I", self.imports.emit)
         self.menu.addSeparator()
         self._add("new_session", self.tr("New session"), "Ctrl+N", self.new_session.emit)
         self._add("question", self.tr("Go to the question"), "Ctrl+L", self.focus_question.emit)
@@ -62,6 +67,9 @@ class WindowActions(QObject):
         self._add("fit_width", self.tr("Fit the width"), "Ctrl+0", self.fit_width.emit)
         self._add("page_up", self.tr("Page up"), "PgUp", self.page_up.emit)
         self._add("page_down", self.tr("Page down"), "PgDown", self.page_down.emit)
+        self._add("outline", self.tr("Outline"), "Ctrl+Shift+U", self.outline.emit)
+        self._add("references", self.tr("References"), "Ctrl+Shift+B", self.references.emit)
+        self._add("reading", self.tr("Show what was read"), "Ctrl+Shift+R", self.reading.emit)
 
     def _add(self, name: str, text: str, shortcut: str, emit: Callable[[], object]) -> QAction:
         action = QAction(text, self)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.core.errors import AppError
+from app.core.errors import AppError, LibraryCorrupt
 from app.core.events import Publish
 from app.gui.event_bridge import EventBridge
 from app.gui.icons import Icons
@@ -22,7 +22,7 @@ from app.gui.main_window import MainWindow
 from app.gui.steady import SteadyQueue
 from app.gui.tasks import Tasks
 from app.gui.theme import Theme
-from app.paths import resource_path
+from app.paths import Paths, resource_path
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -35,20 +35,20 @@ LIBRARY_FAILED = 3
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
-def run_window(build_desk: Callable[[Publish], Desk], files: Sequence[str] = ()) -> int:
+def run_window(
+    build_desk: Callable[[Publish], Desk], files: Sequence[str] = (), paths: Paths | None = None
+) -> int:
     """Open the window over a desk and stay until it is closed.
 
     The desk is built before the window, its workers start after it is on the screen. ``files``
-    are added at once. Gives the exit code.
+    are added at once. A damaged library can be repaired where ``paths`` says where it is. Gives
+    the exit code.
     """
     application = make_application()
     bridge = EventBridge(application)
     look = make_look(application)
-    try:
-        desk = build_desk(bridge.publish)
-    except AppError as error:
-        look.theme.apply("system")
-        QMessageBox.warning(None, NAME, f"{error.title}\n\n{error.hint}")
+    desk = _open_desk(build_desk, bridge, look, paths)
+    if desk is None:
         return LIBRARY_FAILED
     window = open_window(desk, bridge, look)
     hook, sys.excepthook = sys.excepthook, _hook_of(window, sys.excepthook)
@@ -58,6 +58,40 @@ def run_window(build_desk: Callable[[Publish], Desk], files: Sequence[str] = ())
     sys.excepthook = hook
     close_window(window, desk, bridge)
     return code
+
+
+def _open_desk(
+    build_desk: Callable[[Publish], Desk], bridge: EventBridge, look: Look, paths: Paths | None
+) -> Desk | None:
+    """The desk, after a repair where one is needed and wanted; None where there is none."""
+    while True:
+        try:
+            return build_desk(bridge.publish)
+        except LibraryCorrupt as error:
+            look.theme.apply("system")
+            if paths is None or not paths.root.is_dir():
+                _tell(error)
+                return None
+            if not _rescue(paths, error):
+                return None
+        except AppError as error:
+            look.theme.apply("system")
+            _tell(error)
+            return None
+
+
+def _rescue(paths: Paths, error: LibraryCorrupt) -> bool:
+    """True where the library was repaired and is to be opened again."""
+    from app.gui.library.rescue_dialog import RescueDialog
+
+    dialog = RescueDialog(paths, error.problem)
+    code = dialog.exec()
+    dialog.deleteLater()
+    return code == RescueDialog.DialogCode.Accepted
+
+
+def _tell(error: AppError) -> None:
+    QMessageBox.warning(None, NAME, f"{error.title}\n\n{error.hint}")
 
 
 def make_application() -> QApplication:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from app.core.cancel import CancelToken
+from app.core.interfaces import JobHandle
 from app.gui.event_bridge import EventBridge
 from app.gui.icons import Icons
 from app.gui.steady import SteadyQueue
@@ -45,3 +46,12 @@ class Kit:
     ) -> None:
         """Run short work beside a long import: reading lists, renaming, saving settings."""
         self.steady.add(work, on_done, on_failed)
+
+    def deed(
+        self,
+        work: Callable[[CancelToken], T],
+        on_done: Callable[[T], object] | None = None,
+        on_failed: Callable[[BaseException], object] | None = None,
+    ) -> JobHandle:
+        """Change the library beside a long import: nothing of this is dropped for newer work."""
+        return self.tasks.run_in(self.desk.lanes.shelf, work, on_done, on_failed)

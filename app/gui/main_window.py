@@ -16,15 +16,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.types import AddResult, Citation, Document, SearchResult, Session, Style
+from app.core.events import LibraryDamaged
+from app.core.sessions import Session
+from app.core.types import AddResult, Citation, Document, SearchResult, Style
 from app.gui.actions import WindowActions
-from app.gui.choosers import choose_folder, choose_model, choose_pdfs
+from app.gui.choosers import choose_documents, choose_folder, choose_model
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.crash_dialog import CrashDialog, report_of
 from app.gui.drop_overlay import DropOverlay
-from app.gui.imports.queue import ImportQueue
+from app.gui.imports.passwords import PasswordAsker
+from app.gui.imports.queue import LOCKED, ImportQueue
 from app.gui.imports.strip import ImportStrip
+from app.gui.imports.words import drop_problem, drop_words
 from app.gui.kit import Kit
+from app.gui.library.room import LibraryRoom
 from app.gui.model_shelf import ModelShelf
 from app.gui.panes import Panes
 from app.gui.parts.undo_bar import UndoBar
@@ -57,9 +62,11 @@ class MainWindow(QMainWindow):
         self._to_restore: Settings | None = None
         self.memory = WindowMemory(kit, self)
         self.imports = ImportQueue(kit, self)
+        self.passwords = PasswordAsker(kit, self.imports, self)
         self.shelf = ModelShelf(kit, self)
         self.actions_ = WindowActions(self)
         self.library = LibraryPanel(kit)
+        self.room = LibraryRoom(kit, self.library, self)
         self.sessions = SessionPanel(kit)
         self.conversation = ConversationPanel(kit)
         self.reader = ReaderPanel(kit)
@@ -73,6 +80,7 @@ class MainWindow(QMainWindow):
         """Fill the lists and bring back what was shown, after the window is on the screen."""
         self._to_restore = self._kit.desk.settings.current
         self.library.reload()
+        self.room.start()
         self.sessions.reload()
         self.shelf.load()
         self._restore_reader(self._to_restore)
@@ -157,12 +165,14 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.panes, 1)
+        column.addWidget(self.room.versions)
         column.addWidget(self.strip)
         self.setCentralWidget(content)
         self.undo = UndoBar(self._kit.look, self.conversation.body)
 
     def _connect(self) -> None:
         self._kit.tasks.failed.connect(self.show_error)
+        self._kit.bridge.register(LibraryDamaged, self._on_damaged)
         self._connect_sidebar()
         self._connect_conversation()
         self.reader.document_shown.connect(self._on_document_shown)
@@ -170,7 +180,12 @@ class MainWindow(QMainWindow):
         self.strip.pause_requested.connect(self.imports.pause)
         self.strip.resume_requested.connect(self.imports.unpause)
         self.strip.cancel_requested.connect(self._on_cancel_import)
+        self.strip.cancel_requested.connect(self.room.references.cancel)
+        self.strip.asked.connect(self._on_import_asked)
+        self.strip.opened.connect(self.imports.load_held)
+        self.imports.held_changed.connect(self.strip.set_held)
         self.imports.added.connect(self._on_added)
+        self.imports.locked.connect(self.passwords.ask)
         self.imports.guide_added.connect(self._show_document)
         self.shelf.changed.connect(self.conversation.composer.show_models)
         self.panes.resized.connect(self._on_panes_resized)
@@ -178,8 +193,12 @@ class MainWindow(QMainWindow):
     def _connect_sidebar(self) -> None:
         self.library.document_opened.connect(self._show_document)
         self.library.add_requested.connect(self._choose_files)
-        self.library.asked_about.connect(self.conversation.ask_only)
-        self.library.retry_requested.connect(self.imports.retry)
+        self.library.asked_about.connect(self.conversation.ask_these)
+        self.library.collections_changed.connect(self.conversation.header.set_collections)
+        self.room.document_opened.connect(self._show_document)
+        self.room.add_requested.connect(self.add_paths)
+        self.room.told.connect(self.undo.tell)
+        self.library.retry_requested.connect(self._on_retry)
         self.library.documents_changed.connect(self._on_documents)
         self.library.undo_offered.connect(self.undo.tell)
         self.sessions.session_opened.connect(self._on_session_opened)
@@ -197,6 +216,7 @@ class MainWindow(QMainWindow):
         talk.style_changed.connect(self._on_style)
         talk.empty.add_files_requested.connect(self._choose_files)
         talk.empty.add_folder_requested.connect(self._choose_folder)
+        talk.empty.watch_requested.connect(self.room.watch_folder)
         talk.composer.model_chosen.connect(self.shelf.use)
         talk.composer.add_model_requested.connect(self._choose_model)
 
@@ -215,8 +235,13 @@ class MainWindow(QMainWindow):
         actions.page_down.connect(lambda: canvas.scroll_by_screen(1))
         actions.toggle_sidebar.connect(lambda: self.panes.toggle(self.sidebar))
         actions.toggle_reader.connect(lambda: self.panes.toggle(self.reader))
+        actions.outline.connect(self.reader.open_outline)
+        actions.references.connect(self.reader.open_references)
+        actions.reading.connect(self.reader.insight.toggle)
+        actions.imports.connect(self.strip.open_popover)
         actions.guide.connect(self.imports.add_guide)
         actions.quit.connect(self.close)
+        actions.menu.insertMenu(actions.by_name["new_session"], self.room.menu)
 
     def open_settings(self) -> SettingsDialog:
         """Theme, style and model; every choice holds at once."""
@@ -233,7 +258,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _choose_files(self) -> None:
-        self.add_paths(choose_pdfs(self))
+        self.add_paths(choose_documents(self))
 
     def _choose_folder(self) -> None:
         self.add_paths(choose_folder(self))
@@ -259,7 +284,11 @@ class MainWindow(QMainWindow):
         self.conversation.set_documents(documents)
         self.strip.set_documents(documents)
 
+    def _on_damaged(self, event: LibraryDamaged) -> None:
+        self.conversation.show_problem(event.problem)
+
     def _on_document_shown(self, document_id: str) -> None:
+        self.room.shown_id = document_id
         self.library.set_shown(document_id)
         if document_id:
             self.memory.note(document_id=document_id)
@@ -308,12 +337,34 @@ class MainWindow(QMainWindow):
         self.imports.cancel()
         self.strip.show_resting()
 
+    def _on_import_asked(self, what: str, document_id: str) -> None:
+        acts = {
+            "stop": self.imports.stop,
+            "hold": self.imports.hold,
+            "let_go": self.imports.let_go,
+            "first": self.imports.put_first,
+            "retry": self._on_retry,
+        }
+        acts[what](document_id)
+
+    def _on_retry(self, document_id: str, password: str = "") -> None:
+        document = next((each for each in self.library.documents if each.id == document_id), None)
+        problem = document.problem if document is not None else None
+        if document is not None and problem is not None and problem.kind == LOCKED and not password:
+            self.passwords.ask(document_id, document.file)
+        else:
+            self.imports.retry(document_id, password)
+
     def _on_added(self, results: list[AddResult]) -> None:
-        lost = [each for each in results if not each.id and each.problem is not None]
-        if lost and lost[0].problem is not None:
-            self.conversation.show_problem(lost[0].problem)
-        elif results and all(each.status == "duplicate" for each in results):
-            self.undo.tell(self.tr("Already in your library"))
+        """One word about a whole drop, and the first paper of it where none is open."""
+        problem, told = drop_problem(results), drop_words(results)
+        if problem is not None:
+            self.conversation.show_problem(problem)
+        if told:
+            self.undo.tell(told)
+        ready = [each.id for each in results if each.status == "ready"]
+        if ready and not self.reader.document_id:
+            self._show_document(ready[0])
 
     def _restore_reader(self, settings: Settings) -> None:
         self.reader.canvas.set_zoom(settings.zoom)

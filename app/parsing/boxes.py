@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.core.types import Box
-from app.parsing.words import Word
+from app.parsing.words import Word, union
 
 _MAX_CUTS = 12
 """Cuts tried per box; words that stand on top of one another can never be parted."""
@@ -21,12 +22,20 @@ class WordGrid:
     """All words of one page, found by place."""
 
     def __init__(self, number: int, words: Sequence[Word]) -> None:
-        """Sort the centers of ``words`` by height; ``number`` is the page's (1-based)."""
+        """Sort the centers of ``words`` by height; ``number`` is the page's (1-based).
+
+        ``words`` come in the order of the file.
+        """
         self.number = number
+        self._places = {id(word): place for place, word in enumerate(words)}
         self._order = sorted(
             ((word[2] + word[4]) / 2, (word[1] + word[3]) / 2, word) for word in words
         )
         self._heights = [center_y for center_y, _, _ in self._order]
+
+    def place(self, word: Word) -> int:
+        """Where ``word`` stands in the order of the file; -1 for one that is not of this page."""
+        return self._places.get(id(word), -1)
 
     def words_under(self, box: Box) -> list[Word]:
         """The words whose center lies in ``box``, edges included."""
@@ -44,8 +53,22 @@ def exact_boxes(grid: WordGrid, words: Sequence[Word]) -> list[Box]:
     """One box per line of ``words`` (in their order), cut so that no other word lies under it."""
     boxes: list[Box] = []
     for run in _runs_by_line(words):
-        boxes += _boxes_of_run(grid, run, _MAX_CUTS)
+        for part in _runs_of_file(grid, run):
+            boxes += _boxes_of_run(grid, part, _MAX_CUTS)
     return boxes
+
+
+def _runs_of_file(grid: WordGrid, run: list[Word]) -> list[list[Word]]:
+    """The run cut where the file has its words in another order.
+
+    Whoever reads what lies under the boxes, box by box, then reads the words in our order.
+    """
+    parts = [[run[0]]]
+    for before, word in pairwise(run):
+        if grid.place(word) < grid.place(before):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _runs_by_line(words: Sequence[Word]) -> list[list[Word]]:
@@ -60,6 +83,8 @@ def _runs_by_line(words: Sequence[Word]) -> list[list[Word]]:
 
 def _boxes_of_run(grid: WordGrid, run: list[Word], cuts: int) -> list[Box]:
     box = _union(grid.number, run)
+    if len(grid.words_under(box)) == len(run):
+        return [box]
     own = set(run)
     for _ in range(cuts):
         foreign = [word for word in grid.words_under(box) if word not in own]
@@ -73,9 +98,7 @@ def _boxes_of_run(grid: WordGrid, run: list[Word], cuts: int) -> list[Box]:
 
 
 def _union(number: int, run: Sequence[Word]) -> Box:
-    _, x0, y0, x1, y1, *_ = zip(*run, strict=True)
-    edges = min(x0), min(y0), max(x1), max(y1)
-    return Box(number, *(round(edge, 2) for edge in edges))
+    return Box(number, *[round(edge, 2) for edge in union(run)])
 
 
 def _cut_away(box: Box, run: Sequence[Word], foreign: Word) -> Box | None:

@@ -14,7 +14,13 @@ _ZONE = 0.12
 _TOLERANCE = 6.0
 """Points by which a running line may move from page to page."""
 _MIN_LETTERS = 3
-"""A line with fewer letters may be a row of numbers in a table."""
+"""A line with fewer letters may be a row of numbers in a table, unless it is always the same."""
+_MARGIN = 0.1
+"""Share of the width beside the text in which stamps and turned notices stand."""
+_MIN_MARK_SIZE = 24.0
+"""Points; text as large as this that comes again at one place is a watermark."""
+_SLANTED_SIZE = 16.0
+"""Points; so is larger text that runs askew over the page."""
 _MIN_LINE_NUMBERS = 8
 _MIN_MARKS = 20
 """The same single character this often, each time alone: the marks of a plot, not text."""
@@ -34,26 +40,29 @@ class RunningLines:
         """Remember the lines at the top and foot of ``page``."""
         for line in _edge_lines(page):
             self._seen.setdefault(_form(line), []).append((page.number, line.middle))
+            self._seen.setdefault(_exact(line), []).append((page.number, line.middle))
 
     def strip(self, page: RawPage) -> list[Line]:
         """The lines of ``page`` without running lines, line numbers and the marks of plots."""
         running = {id(line) for line in _edge_lines(page) if self._is_running(line, page)}
         lines = [line for line in page.lines if id(line) not in running]
+        lines = _without_stamps(lines, page)
         return _without_line_numbers(_without_marks(lines))
 
     def _is_running(self, line: Line, page: RawPage) -> bool:
         form = _form(line)
         if _PAGE_NUMBER.fullmatch(form) and _is_at_edge(line, page, _ZONE * 2 / 3):
             return True
-        if sum(map(str.isalpha, form)) < _MIN_LETTERS:
-            return False
-        sightings = self._seen.get(form, [])
+        has_letters = sum(map(str.isalpha, form)) >= _MIN_LETTERS
+        sightings = self._seen.get(form if has_letters else _exact(line), [])
         pages = {n for n, height in sightings if abs(height - line.middle) <= _TOLERANCE}
         return len(pages) >= self._needed
 
 
 def _edge_lines(page: RawPage) -> Iterable[Line]:
-    return (line for line in page.lines if _is_at_edge(line, page, _ZONE))
+    return (
+        line for line in page.lines if _is_at_edge(line, page, _ZONE) or line.size >= _MIN_MARK_SIZE
+    )
 
 
 def _is_at_edge(line: Line, page: RawPage, share: float) -> bool:
@@ -62,6 +71,24 @@ def _is_at_edge(line: Line, page: RawPage, share: float) -> bool:
 
 def _form(line: Line) -> str:
     return _NUMBER.sub("#", line.text.lower())
+
+
+def _exact(line: Line) -> str:
+    return f"={line.text}"
+
+
+def _without_stamps(lines: Sequence[Line], page: RawPage) -> list[Line]:
+    """The lines without watermarks and without what is turned in the margin of an upright page."""
+    upright = [line for line in lines if not line.is_turned]
+    if 2 * len(upright) < len(lines):
+        return list(lines)
+    return [line for line in lines if not line.is_turned or not _is_stamp(line, page)]
+
+
+def _is_stamp(line: Line, page: RawPage) -> bool:
+    if line.traits.is_slanted:
+        return line.size >= _SLANTED_SIZE
+    return line.x1 < _MARGIN * page.width or line.x0 > (1 - _MARGIN) * page.width
 
 
 def _without_marks(lines: Sequence[Line]) -> list[Line]:
@@ -84,13 +111,14 @@ def _mark(line: Line) -> str:
 def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers that a manuscript counts its lines with."""
     numbers = _line_numbers(lines)
-    if len(numbers) < _MIN_LINE_NUMBERS:
+    if not numbers:
         return list(lines)
     kept = []
     for line in lines:
         words = [word for word in line.words if word not in numbers]
         if words:
-            kept.append(make_line(words, line.size, line.is_bold, line.is_turned))
+            look = line.size, line.is_bold, line.is_turned, line.traits
+            kept.append(line if len(words) == len(line.words) else make_line(words, *look))
     return kept
 
 
@@ -99,10 +127,16 @@ def _line_numbers(lines: Sequence[Line]) -> set[Word]:
     if not others:
         return set()
     left = sorted(word.x0 for word in others)[len(others) // 50]
-    firsts = [
-        line.words[0] for line in lines if line.words[0].text.isdigit() and line.words[0].x1 < left
-    ]
-    firsts.sort(key=lambda word: word.center[1])
-    values = [int(word.text) for word in firsts]
+    right = sorted(word.x1 for word in others)[-1 - len(others) // 50]
+    firsts = [line.words[0] for line in lines if line.words[0].x1 < left]
+    lasts = [line.words[-1] for line in lines if line.words[-1].x0 > right]
+    return _counting(firsts) | _counting(lasts)
+
+
+def _counting(words: Sequence[Word]) -> set[Word]:
+    """Those of ``words`` that are numbers, if they count on down the page."""
+    numbers = [word for word in words if word.text.isdecimal()]
+    numbers.sort(key=lambda word: word.center[1])
+    values = [int(word.text) for word in numbers]
     is_counting = all(a < b for a, b in pairwise(values))
-    return set(firsts) if is_counting else set()
+    return set(numbers) if is_counting and len(numbers) >= _MIN_LINE_NUMBERS else set()

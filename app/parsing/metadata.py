@@ -1,22 +1,26 @@
-"""Title, authors, year and DOI, from what a PDF says about itself and from its first page."""
+"""Title, authors and year, from what a PDF says about itself and from its first pages.
+
+DOI, venue and abstract have files of their own; here all of it becomes ``Metadata``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from app.core.references import Reference
 from app.core.text import one_line
-from app.core.types import Metadata
+from app.core.types import Metadata, Sentence
+from app.parsing.abstract import find_abstract
+from app.parsing.own_doi import find_doi, is_cited
+from app.parsing.styles import is_references_heading
+from app.parsing.venue import find_venue
 from app.parsing.words import RawPage, clean_text, join_words, make_line
 
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>\u201c\u201d{}|\\^]+)")
+_HEAD_LINES, _DATE_WORDS = 15, 8
+"""Where a bare year dates a paper: a short line near its top. In a sentence it tells of others."""
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?![\d/]|-\d)")
-_LABEL = r"\bdoi[\s:.]*(?:https?://(?:dx\.)?doi\.org/)?"
-_LABELED_DOIS = (
-    re.compile("^" + _LABEL + _DOI.pattern, re.IGNORECASE | re.MULTILINE),
-    re.compile(_LABEL + _DOI.pattern, re.IGNORECASE),
-)
 _PUBLISHED = re.compile(
     r"(?:published|accepted|received|submitted|copyright|©|\(c\)).{0,25}?(?<!\d)((?:19|20)\d{2})\b",
     re.IGNORECASE,
@@ -36,6 +40,8 @@ _BAD_AUTHOR = re.compile(
 )
 _AUTHOR_BREAK = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|I{2,3})\b)|\band\b|&|\bund\b|\bet\b)\s*")
 _MARKS = re.compile(r"[\d*†‡§¶∗⋆#]+(?:\s*,\s*[\d*†‡§¶∗]+)*|[\u00b9\u00b2\u00b3\u2070-\u209f]")
+_AFFILIATION = re.compile(r"[\d*†‡§¶]+\s?[^\W\d_]")
+"""A line under the names that begins with a mark."""
 _NOT_AUTHORS = re.compile(
     r"universit|institut|department|laborator|school|college|center|centre|@|http|abstract"
     r"|journal|issn|doi|license|research|inc\b",
@@ -63,15 +69,29 @@ def find_metadata(declared: Mapping[str, str], first_pages: Sequence[RawPage]) -
     """What is known about a document; empty or None where nothing can be trusted.
 
     ``declared`` holds what the file says (keys ``title``, ``author``, ``subject``, ``keywords``,
-    ``creationDate``, ``doi``), ``first_pages`` its first one or two pages.
+    ``creationDate``, ``doi``, ``venue``, ``links``: the addresses linked from the edges of its
+    first page), ``first_pages`` its first one or two pages.
     """
     blocks = _blocks(first_pages[0]) if first_pages else []
     texts = ["\n".join(line.text for line in page.lines) for page in first_pages]
     title = find_title(declared.get("title", ""), blocks)
     authors = find_authors(declared.get("author", ""), title, blocks)
     named = clean_text(" ".join(declared.get(key, "") for key in ("doi", "subject", "keywords")))
-    doi = find_doi(named, texts[0], _edge_text(first_pages[0])) if texts else find_doi(named)
-    return Metadata(title, authors, find_year(declared.get("creationDate", ""), texts), doi)
+    edges = _edge_text(first_pages[0]) if first_pages else ""
+    own = _before_references(first_pages[0]) if first_pages else ""
+    doi = find_doi(named, own, edges, declared.get("links", ""))
+    year = find_year(declared.get("creationDate", ""), texts)
+    return Metadata(title, authors, year, doi, find_venue(declared, first_pages, title))
+
+
+def complete(
+    metadata: Metadata, sentences: Iterable[Sentence], references: Iterable[Reference]
+) -> Metadata:
+    """What is known once all was read: with the abstract, and without the DOI of a cited work."""
+    doi = metadata.doi
+    if doi and is_cited(doi, metadata.title, references):
+        doi = None
+    return replace(metadata, doi=doi, abstract=metadata.abstract or find_abstract(sentences))
 
 
 def find_title(declared: str, blocks: Sequence[_Block] = ()) -> str:
@@ -94,23 +114,6 @@ def is_title(text: str) -> bool:
     return is_sized and _BAD_TITLE.fullmatch(text) is None
 
 
-def find_doi(declared: str, text: str = "", edges: str = "") -> str | None:
-    r"""The DOI of the paper itself, lower case: many others stand in the text of a paper.
-
-    Taken from what the file declares, else after the label "DOI" in ``text`` (the first page,
-    line by line; a label that begins its line comes first), else from ``edges``, the top and
-    foot of that page.
-
-    >>> find_doi("", "We archived it at doi.org/10.5281/9.\nDOI: 10.1234/ABC.5).")
-    '10.1234/abc.5'
-    """
-    found = _DOI.search(declared)
-    for pattern in _LABELED_DOIS:
-        found = found or pattern.search(text)
-    found = found or _DOI.search(edges)
-    return _trimmed(found[1]).lower() if found else None
-
-
 def find_year(created: str, texts: Sequence[str]) -> int | None:
     """The year of publication: beside a word like "Published", else of the file's making.
 
@@ -126,7 +129,9 @@ def find_year(created: str, texts: Sequence[str]) -> int | None:
         return max(candidates)
     if made:
         return latest
-    years = [int(found[1]) for found in _YEAR.finditer(head[:600])]
+    dated = (line for text in texts[:1] for line in text.split("\n")[:_HEAD_LINES])
+    short = " ".join(line for line in dated if len(line.split()) <= _DATE_WORDS)
+    years = [int(found[1]) for found in _YEAR.finditer(short)]
     return max(years) if years else None
 
 
@@ -142,12 +147,11 @@ def find_authors(declared: str, title: str, blocks: Sequence[_Block] = ()) -> tu
     return _authors_on_page(title, blocks)
 
 
-def _trimmed(doi: str) -> str:
-    """The DOI without the punctuation of the sentence that it stands in."""
-    doi = doi.rstrip(".,;:!?*'\"\u2019\u00bb]")
-    while doi.endswith(")") and doi.count(")") > doi.count("("):
-        doi = doi[:-1].rstrip(".,;:")
-    return doi
+def _before_references(page: RawPage) -> str:
+    """The lines above a reference list: short papers have one on their first page."""
+    texts = [line.text for line in page.lines]
+    ends = (index for index, text in enumerate(texts) if is_references_heading(text))
+    return "\n".join(texts[: next(ends, len(texts))])
 
 
 def _edge_text(page: RawPage) -> str:
@@ -217,7 +221,12 @@ def _authors_on_page(title: str, blocks: Sequence[_Block]) -> tuple[str, ...]:
 
 def _leading_names(lines: Sequence[str]) -> tuple[str, ...]:
     """The names in as many lines, from the first, as hold nothing else."""
-    for count in range(min(len(lines), _MAX_AUTHOR_LINES), 0, -1):
+    most = min(len(lines), _MAX_AUTHOR_LINES)
+    for index in range(1, most):
+        if _AFFILIATION.match(lines[index]) and lines[index - 1].rstrip()[-1:] not in ",&":
+            most = index
+            break
+    for count in range(most, 0, -1):
         names = _names(" ".join(lines[:count]))
         if names and all(map(_is_name, names)):
             return names

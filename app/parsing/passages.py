@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from app.core.text import one_line
 from app.core.types import ENCODER_MAX_TOKENS, Passage, Sentence, SentenceKind
+from app.parsing.sections import SectionPath
 
 TARGET_TOKENS = 200
 """A passage is closed once it is this long; measured ones of 180 to 220 retrieve best."""
@@ -15,8 +17,9 @@ TAIL_TOKENS = 60
 REFERENCES = "References"
 """The section of passages made of bibliography entries."""
 
-_MAX_HEADING = 120
-"""Characters of a heading that are indexed with each of its passages."""
+_WHOLE = (SentenceKind.TABLE, SentenceKind.EQUATION)
+"""What belongs to a passage even where it is nothing but numbers and signs."""
+_WITH_TABLE = (SentenceKind.TABLE, SentenceKind.CAPTION)
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -37,6 +40,7 @@ class PassageMaker:
         self._count = count
         self._number = 0
         self._section = ""
+        self._path = SectionPath()
         self._room = 0
         self._last = _Draft()
         self._current = _Draft()
@@ -47,11 +51,15 @@ class PassageMaker:
         """The passages that ``sentences`` complete; may be none."""
         made: list[Passage] = []
         counts = self._count([sentence.text for sentence in sentences])
-        for sentence, tokens in zip(sentences, counts, strict=True):
+        left = 0
+        for index, (sentence, tokens) in enumerate(zip(sentences, counts, strict=True)):
+            if left == 0 and (left := _group_length(sentences, index)) > 1:
+                made += self._make_room(sum(counts[index : index + left]))
+            left = max(left - 1, 0)
             if sentence.kind is SentenceKind.HEADING:
                 self._headings.append(sentence)
-                made += self._begin_section(sentence.text)
-            elif any(map(str.isalpha, sentence.text)):
+                made += self._begin_section(self._enter_section(sentence))
+            elif sentence.kind in _WHOLE or any(map(str.isalpha, sentence.text)):
                 made += self._enter(sentence)
                 made += self._append(sentence, tokens)
         return made
@@ -70,22 +78,32 @@ class PassageMaker:
             return []
         return self._begin_section("" if is_inside else REFERENCES)
 
-    def _begin_section(self, heading: str) -> list[Passage]:
+    def _enter_section(self, heading: Sentence) -> str:
+        """The path of headings under ``heading``; the title of the document is not part of it."""
+        name = one_line(heading.text)
+        is_title = name.casefold() == self._title.casefold()
+        self._path.enter(heading.level, "" if is_title else name)
+        return self._path.text
+
+    def _make_room(self, tokens: int) -> list[Passage]:
+        """Close the passage before a table that fits into one, but not into what is left of it."""
+        is_full = self._current.tokens + tokens > min(self._room, TARGET_TOKENS + 20)
+        if not self._current.sentences or not is_full or self._current.tokens < TAIL_TOKENS:
+            return []
+        made = [self._passage(self._last)] if self._last.sentences else []
+        self._last, self._current = self._current, _Draft()
+        return made
+
+    def _begin_section(self, section: str) -> list[Passage]:
         if self._current.tokens < TAIL_TOKENS and self._fits_last(self._current.tokens):
             self._last.sentences += self._current.sentences
             self._current = _Draft()
         made = [self._passage(d) for d in (self._last, self._current) if d.sentences]
         self._last, self._current = _Draft(), _Draft()
-        self._section = self._section_name(heading)
-        title, section = self._count([self._title, self._section])
-        self._room = max(0, ENCODER_MAX_TOKENS - title - section - 2)
+        self._section = section
+        above = sum(self._count([self._title, self._section]))
+        self._room = max(0, ENCODER_MAX_TOKENS - above - 2)
         return made
-
-    def _section_name(self, heading: str) -> str:
-        name = one_line(heading)
-        if name.casefold() == self._title.casefold():
-            return ""
-        return name if len(name) <= _MAX_HEADING else name[:_MAX_HEADING].rsplit(" ", 1)[0]
 
     def _fits_last(self, tokens: int) -> bool:
         return bool(self._last.sentences) and self._last.tokens + tokens <= self._room
@@ -110,9 +128,16 @@ class PassageMaker:
             tuple(sentence.id for sentence in sentences),
             self._section,
             " ".join(sentence.text for sentence in sentences),
+            all(sentence.kind is SentenceKind.REFERENCE for sentence in sentences),
         )
         self._number += 1
         return passage
+
+
+def _group_length(sentences: Sequence[Sentence], index: int) -> int:
+    """How many sentences from ``index`` on are a table with its caption; 1 for none."""
+    kinds = list(takewhile(_WITH_TABLE.__contains__, (s.kind for s in sentences[index:])))
+    return len(kinds) if SentenceKind.TABLE in kinds else 1
 
 
 def _pages(sentence: Sentence) -> list[int]:

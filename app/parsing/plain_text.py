@@ -7,6 +7,7 @@ Where sentences end and how passages are cut is decided by the same rules as for
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -47,6 +48,17 @@ class PlainTextReader:
     def __init__(self, tokenizer_file: str) -> None:
         """Load the encoder's ``tokenizer.json``, by which passages are sized."""
         self._tokens = TokenCounter(tokenizer_file)
+
+    def convert(self, source: str, target: str, cancel: CancelToken | None = None) -> None:
+        """A text is read as it is: ``target`` becomes a copy of it.
+
+        Raises:
+            DocumentUnreadable: the file cannot be copied.
+        """
+        try:
+            shutil.copyfile(source, target)
+        except OSError as error:
+            raise _cannot_open() from error
 
     def read(
         self, path: str, document_id: str, password: str = "", cancel: CancelToken | None = None
@@ -104,9 +116,13 @@ def _content(path: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig", "replace")
     except OSError as error:
-        raise DocumentUnreadable(
-            "The file cannot be opened.", "Check that you may read it, then add it again."
-        ) from error
+        raise _cannot_open() from error
+
+
+def _cannot_open() -> DocumentUnreadable:
+    return DocumentUnreadable(
+        "The file cannot be opened.", "Check that you may read it, then add it again."
+    )
 
 
 def _unified(text: str) -> str:

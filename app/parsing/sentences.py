@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.messages import PageRead
 from app.core.types import Page, Sentence, SentenceKind
 from app.parsing.boxes import WordGrid, exact_boxes
+from app.parsing.figures import FoundFigure
 from app.parsing.paragraphs import Paragraph, entries
+from app.parsing.placing import Placed
 from app.parsing.splitting import is_terminated, sentence_ends, starts_lower
 from app.parsing.styles import ends_references, is_references_heading
-from app.parsing.words import HYPHENS, RawPage, Word, is_wordlike, join_words
+from app.parsing.tables import FoundTable
+from app.parsing.words import HYPHENS, Part, RawPage, Word, is_wordlike, join_words
 
 
 @dataclass(slots=True)
@@ -22,6 +25,9 @@ class _Draft:
     is_flow: bool
     begins_paragraph: bool
     runs: list[tuple[int, list[Word]]]
+    level: int = 0
+    part: Part | None = None
+    row: int = 0
 
     @property
     def words(self) -> list[Word]:
@@ -39,6 +45,8 @@ class _Sheet:
 
     raw: RawPage
     grid: WordGrid
+    tables: Sequence[FoundTable] = ()
+    figures: Sequence[FoundFigure] = ()
     parts: list[_Draft] = field(default_factory=list)
     text: str = ""
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -59,10 +67,16 @@ class SentenceMaker:
         self._waiting: _Sheet | None = None
         self._compounds: set[str] = set()
 
-    def add_page(self, raw: RawPage, paragraphs: Sequence[Paragraph]) -> Iterator[PageRead]:
+    def add_page(
+        self,
+        raw: RawPage,
+        paragraphs: Sequence[Paragraph],
+        tables: Sequence[FoundTable] = (),
+        figures: Sequence[FoundFigure] = (),
+    ) -> Iterator[PageRead]:
         """Take the next page; yields the page before it, if there is one."""
         self._learn_compounds(raw)
-        sheet = _Sheet(raw, WordGrid(raw.number, raw.words))
+        sheet = _Sheet(raw, WordGrid(raw.number, raw.words), tables, figures)
         if self._open is not None and self._open.runs[0][0] < raw.number - 1:
             self._open = None  # its page was given back already
         for paragraph in paragraphs:
@@ -86,10 +100,13 @@ class SentenceMaker:
 
     def _drafts(self, paragraph: Paragraph, number: int) -> Iterator[_Draft]:
         """The sentences of one paragraph, by the kind of text around it."""
+        if paragraph.part is not None:
+            yield _whole(paragraph, number)
+            return
         if paragraph.kind is SentenceKind.HEADING:
             paragraph = self._heading(paragraph)
         if paragraph.kind is SentenceKind.HEADING:
-            yield _Draft(paragraph.kind, False, True, [(number, list(paragraph.words))])
+            yield _whole(paragraph, number)
         elif self._in_references and paragraph.kind is SentenceKind.BODY:
             for entry in entries(paragraph):
                 yield from _split(entry, number, is_whole=True)
@@ -104,7 +121,7 @@ class SentenceMaker:
         elif self._in_references and ends_references(text):
             self._in_references = False
         elif self._in_references:
-            return Paragraph(paragraph.words, SentenceKind.BODY, True)
+            return replace(paragraph, kind=SentenceKind.BODY, is_flow=True)
         return paragraph
 
     def _place(self, draft: _Draft, sheet: _Sheet) -> None:
@@ -137,17 +154,33 @@ class SentenceMaker:
                 pieces.append("\n" if draft.begins_paragraph else " ")
                 length += 1
             run = next(run for number, run in draft.runs if number == sheet.raw.number)
-            pieces.append(join_words(run, self._compounds))
+            pieces.append(self._text(draft, run))
             sheet.places[id(draft)] = (length, length + len(pieces[-1]))
             length += len(pieces[-1])
         sheet.text = "".join(pieces)
+
+    def _text(self, draft: _Draft, run: Sequence[Word]) -> str:
+        if draft.part is None:
+            return join_words(run, self._compounds)
+        return " ".join(join_words(cell, self._compounds) for cell in draft.part.rows[draft.row])
 
     def _finish_page(self, sheet: _Sheet, after: _Sheet | None) -> PageRead:
         raw = sheet.raw
         own = [draft for draft in sheet.parts if draft.runs[0][0] == raw.number]
         sentences = tuple(self._sentence(draft, sheet, after) for draft in own)
-        page = Page(self._document_id, raw.number, sheet.text, raw.width, raw.height, _health(raw))
-        return PageRead(page, sentences)
+        size = raw.width, raw.height
+        page = Page(
+            self._document_id,
+            raw.number,
+            sheet.text,
+            *size,
+            _health(raw),
+            raw.rotation,
+            raw.is_recognized,
+        )
+        placed = Placed(self._document_id, raw.number, tuple(zip(own, sentences, strict=True)))
+        tables, figures = placed.tables(sheet.tables), placed.figures(sheet.figures)
+        return PageRead(page, sentences, tables, figures)
 
     def _sentence(self, draft: _Draft, sheet: _Sheet, after: _Sheet | None) -> Sentence:
         start, end = sheet.places[id(draft)]
@@ -160,9 +193,22 @@ class SentenceMaker:
         identity = f"{self._document_id[:16]}-s{self._count}"
         self._count += 1
         page = sheet.raw.number
+        place = page, start, end
         return Sentence(
-            identity, self._document_id, page, start, end, text, tuple(boxes), draft.kind
+            identity, self._document_id, *place, text, tuple(boxes), draft.kind, draft.level
         )
+
+
+def _whole(paragraph: Paragraph, number: int) -> _Draft:
+    return _Draft(
+        paragraph.kind,
+        False,
+        True,
+        [(number, list(paragraph.words))],
+        paragraph.level,
+        paragraph.part,
+        paragraph.row,
+    )
 
 
 def _split(paragraph: Paragraph, number: int, is_whole: bool) -> Iterator[_Draft]:
@@ -191,6 +237,8 @@ def _goes_on(head: _Draft, tail: _Draft) -> bool:
 
 
 def _health(raw: RawPage) -> float:
+    if raw.health is not None:
+        return raw.health
     if not raw.words:
         return 1.0
     return sum(is_wordlike(word.text) for word in raw.words) / len(raw.words)

@@ -25,14 +25,27 @@ _NAMED = re.compile(
     r"|résumé|références|resumen|referencias)[.:]?",
     re.IGNORECASE,
 )
+_RUN_IN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
+_NO_RUN_IN = re.compile(
+    r"(theorem|lemma|proof|definition|corollary|proposition|example|remark|note|step|case|claim"
+    r"|question|q\d|a\d|fig|tab|algorithm|listing|https?:|doi|\[|received|published|copyright)",
+    re.IGNORECASE,
+)
+_MAX_RUN_IN = 10
+"""Words of a heading that stands at the start of its paragraph."""
 _CAPTION = re.compile(
     r"(fig(ure|\.)?|table|tab\.|algorithm|listing|scheme|box|chart|plate|abbildung|tabelle|tableau)"
     r"\s*[A-Z]?\d{1,3}(\.\d{1,2})?[a-z]?\s*([.:|–—]|$|\s)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"fig|abb|scheme|chart|plate|box", re.IGNORECASE)
 _REFERENCES = re.compile(
     r"(?:[\dIVX]{1,4}\.?\s+)?(references?|bibliography|references and notes|literature( cited)?"
     r"|works cited|literatur(verzeichnis)?|références|bibliographie|referencias|参考文献)[.:]?",
+    re.IGNORECASE,
+)
+_TOP = re.compile(
+    r"(?:abstract|summary|keywords|introduction|conclusions?|acknowledge?ments?|references|bibliography)[.:]?",
     re.IGNORECASE,
 )
 _AFTER_REFERENCES = re.compile(
@@ -85,6 +98,20 @@ def _may_be_heading(text: str) -> bool:
     return is_short and _LETTERS.search(text) is not None and not is_caption_start(text)
 
 
+def is_run_in(text: str, is_bold: bool) -> bool:
+    """True if words set off at the start of a paragraph are its heading.
+
+    >>> is_run_in("Data sources.", True), is_run_in("2.1.3 Scale.", False), is_run_in("Apis", True)
+    (True, True, False)
+    """
+    if text.count(" ") >= _MAX_RUN_IN or not text.endswith((".", ":", "—", "–", "?")):
+        return False
+    if _LETTERS.search(text) is None or _NO_RUN_IN.match(text):
+        return False
+    is_named = _NAMED.fullmatch(text.rstrip("—–")) is not None
+    return (is_bold and text[0].isupper()) or is_named or _RUN_IN_NUMBER.match(text) is not None
+
+
 def is_caption_start(text: str) -> bool:
     """True where a paragraph begins like a caption.
 
@@ -92,6 +119,15 @@ def is_caption_start(text: str) -> bool:
     (True, False)
     """
     return _CAPTION.match(text) is not None
+
+
+def is_figure_caption(text: str) -> bool:
+    """True where a paragraph begins like the caption of a figure.
+
+    >>> is_figure_caption("Fig. 3: Bees."), is_figure_caption("Table 3: Bees.")
+    (True, False)
+    """
+    return _FIGURE.match(text) is not None and is_caption_start(text)
 
 
 def has_caption_mark(text: str) -> bool:
@@ -102,6 +138,24 @@ def has_caption_mark(text: str) -> bool:
     """
     found = _CAPTION.match(text)
     return found is not None and found[4].strip() != ""
+
+
+def is_named_heading(text: str) -> bool:
+    """True for a heading that every reader knows, such as "Methods".
+
+    >>> is_named_heading("Methods"), is_named_heading("Bees")
+    (True, False)
+    """
+    return _NAMED.fullmatch(text.strip()) is not None
+
+
+def is_top_heading(text: str) -> bool:
+    """True for a named heading that never stands under another.
+
+    >>> is_top_heading("Abstract"), is_top_heading("Methods")
+    (True, False)
+    """
+    return _TOP.fullmatch(text.strip()) is not None
 
 
 def is_references_heading(text: str) -> bool:

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import normalize
 
+from app.core.types import SentenceKind
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right and bottom edge in points."""
+
 HYPHENS = "-\u2010\u00ad"
 """What a word broken over a line end may end with: hyphen-minus, hyphen, soft hyphen."""
 
@@ -45,11 +50,43 @@ class Word(NamedTuple):
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
 
+class Traits(NamedTuple):
+    """What the fonts of a line say about it.
+
+    ``math`` is the share (0-1) of its letters and signs that are set as a formula; ``lead`` counts
+    the words at its start that are set bold or italic (``is_lead_bold``), all of them if the
+    whole line is; ``is_raised``: it begins with a raised mark; ``is_slanted``: it runs askew.
+    """
+
+    math: float = 0.0
+    lead: int = 0
+    is_lead_bold: bool = False
+    is_mono: bool = False
+    is_raised: bool = False
+    is_slanted: bool = False
+
+
+PLAIN = Traits()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What is kept whole on a page: the rows of a table, a formula, the labels of a figure.
+
+    Each row is one sentence; it has one or more cells, each with its words in order.
+    """
+
+    kind: SentenceKind
+    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words on one line; ``size`` in points is that of most of its characters.
 
     ``is_turned`` is True for text that does not run from left to right, as beside a figure.
+    ``role`` is what it was found to be; with a ``part`` it stands in the order for all of it.
+    ``text`` is the words with blanks between them.
     """
 
     words: tuple[Word, ...]
@@ -60,11 +97,10 @@ class Line:
     size: float
     is_bold: bool = False
     is_turned: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words with blanks between them."""
-        return " ".join(word.text for word in self.words)
+    traits: Traits = PLAIN
+    role: SentenceKind | None = None
+    part: Part | None = None
+    text: str = ""
 
     @property
     def middle(self) -> float:
@@ -73,22 +109,56 @@ class Line:
 
 
 def make_line(
-    words: Sequence[Word], size: float, is_bold: bool = False, is_turned: bool = False
+    words: Sequence[Word],
+    size: float,
+    is_bold: bool = False,
+    is_turned: bool = False,
+    traits: Traits = PLAIN,
 ) -> Line:
     """A line around ``words`` (at least one)."""
+    text = " ".join([word[0] for word in words])
+    look = size, is_bold, is_turned, traits
+    return Line(tuple(words), *union(words), *look, text=text)
+
+
+def part_line(part: Part, size: float) -> Line:
+    """The line that stands in the reading order for ``part``."""
+    words = tuple(word for row in part.rows for cell in row for word in cell)
+    text = " ".join([word[0] for word in words])
+    return Line(words, *union(words), size, role=part.kind, part=part, text=text)
+
+
+def union(words: Sequence[Word]) -> Rect:
+    """The smallest rectangle around ``words`` (at least one)."""
+    if len(words) == 1:
+        return words[0][1:5]
     _, x0, y0, x1, y1, *_ = zip(*words, strict=True)
-    return Line(tuple(words), min(x0), min(y0), max(x1), max(y1), size, is_bold, is_turned)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One page as extracted: ``words`` in the order of the file, ``lines`` made of them."""
+    """One page as extracted: ``words`` in the order of the file, ``lines`` made of them.
+
+    ``rules`` are thin straight lines, ``drawings`` everything else that is drawn, ``images`` the
+    places of pictures; ``rotation`` is how far (degrees) the page is turned when it is shown.
+    ``health`` is the share (0-1) of its words that can be trusted, None where nobody looked;
+    ``is_examined``: its picture was looked through for words, which takes seconds;
+    ``is_recognized``: its words come from there.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     lines: tuple[Line, ...]
+    rotation: int = 0
+    rules: tuple[Rect, ...] = ()
+    drawings: tuple[Rect, ...] = ()
+    images: tuple[Rect, ...] = ()
+    health: float | None = None
+    is_examined: bool = False
+    is_recognized: bool = False
 
 
 def clean_text(text: str) -> str:

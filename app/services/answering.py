@@ -11,19 +11,17 @@ from datetime import datetime
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
 from app.core.events import AnswerFailed, AnswerReady, EvidenceFound, Publish, QuestionAsked
+from app.core.sessions import AskRequest, Turn, TurnState
 from app.core.types import (
     ABSTENTION,
     Answer,
     AnswerSeconds,
-    AskRequest,
     Claim,
     EvidenceSentence,
     ModelSpec,
     Problem,
     SearchResponse,
     Style,
-    Turn,
-    TurnState,
 )
 from app.generation.models import default_style
 from app.generation.prompts import PROMPT_VERSION

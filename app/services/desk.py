@@ -10,13 +10,18 @@ from app.core.cancel import CancelToken
 from app.core.interfaces import Lane
 from app.paths import Paths
 from app.services.answering import AnsweringService
+from app.services.bibliography import BibliographyService
+from app.services.collections import CollectionsService
 from app.services.doctor import DoctorService
+from app.services.imports import ImportService
 from app.services.library import LibraryService
 from app.services.models import ModelsService
 from app.services.pages import PageService
 from app.services.search import SearchService
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
+from app.services.versions import VersionService
+from app.services.watching import WatchingService
 
 
 class StartDesk(Protocol):
@@ -29,9 +34,14 @@ class StartDesk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """One queue and thread per kind of work."""
+    """One queue and thread per kind of work.
+
+    ``shelf`` is for what is short, beside an import; ``folders`` is for watching them.
+    """
 
     library: Lane
+    shelf: Lane
+    folders: Lane
     search: Lane
     answer: Lane
     pages: Lane
@@ -48,6 +58,11 @@ class Desk:
     paths: Paths
     settings: SettingsStore
     library: LibraryService
+    imports: ImportService
+    folders: WatchingService
+    collections: CollectionsService
+    versions: VersionService
+    bibliography: BibliographyService
     search: SearchService
     answering: AnsweringService
     sessions: SessionsService

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import ContextOverflow, QuestionError, WorkerDied
-from app.core.types import Answer, AskRequest, Citation, Style, Verdict
+from app.core.sessions import AskRequest
+from app.core.types import Answer, Citation, Style, Verdict
 from app.services.evaluation_sets import Question, questions_in
 from app.services.evaluation_shelf import Shelf, Work, fill_shelf
 from app.services.metrics import contains_any, median, ratio

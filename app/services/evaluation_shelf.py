@@ -117,7 +117,7 @@ def _added(work: Work, files: Sequence[Path]) -> tuple[list[AddResult], float]:
     # The first search loads the encoder: that is no part of what adding takes.
     work.desk.search.search("warm up", 1, wait_for_encoder=True)
     began = time.monotonic()
-    results = work.desk.library.add([str(each) for each in files], cancel=work.cancel)
+    results = work.desk.imports.add([str(each) for each in files], cancel=work.cancel)
     return results, time.monotonic() - began
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.interfaces import Embedder
-from app.core.types import EvidenceSentence, SearchResult, Sentence, SentenceKind
+from app.core.types import CITABLE, EvidenceSentence, SearchResult, Sentence, SentenceKind
 from app.generation.abstain import should_abstain
+from app.generation.tables import markdown_row
 from app.retrieval.sentence_scores import score_sentences
 from app.services.store import Store
 
 MIN_WORDS = 4
 MAX_SENTENCES = 80
-CITABLE = (SentenceKind.BODY, SentenceKind.CAPTION)
 
 
 class EvidenceFinder:
@@ -31,8 +31,11 @@ class EvidenceFinder:
             if _is_citable(sentence)
         ][:MAX_SENTENCES]
         scores = score_sentences(question, [each.text for each, _ in found], self._embedder)
+        rows = self._rows([sentence for sentence, _ in found])
         evidence = [
-            EvidenceSentence(sentence, score, result.file, result.title)
+            EvidenceSentence(
+                sentence, score, result.file, result.title, shown=rows.get(sentence.id, "")
+            )
             for (sentence, result), score in zip(found, scores, strict=True)
         ]
         return sorted(evidence, key=lambda each: -each.score)
@@ -44,6 +47,17 @@ class EvidenceFinder:
         best = [each.sentence.text for each in evidence[:3]]
         vectors = self._embedder.encode([question, *best])
         return should_abstain(question, evidence, float((vectors[1:] @ vectors[0]).max()))
+
+    def _rows(self, sentences: Sequence[Sentence]) -> dict[str, str]:
+        """Rows of tables as Markdown, by the id of their sentence."""
+        wanted = [each for each in sentences if each.kind is SentenceKind.TABLE]
+        return {
+            row_id: markdown_row(table, row)
+            for document_id in {each.document_id for each in wanted}
+            for table in self._store.layouts.tables(document_id)
+            for row, row_id in enumerate(table.row_ids)
+            if any(each.id == row_id for each in wanted)
+        }
 
     def _sentences(self, result: SearchResult) -> list[Sentence]:
         passages = self._store.contents.passages([result.passage_id])

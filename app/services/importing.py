@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.bibliography import MetadataSource
 from app.core.cancel import CancelToken
 from app.core.errors import AppError, DocumentNoText, WorkerDied
-from app.core.events import ImportStage
-from app.core.interfaces import DocumentReader, Embedder
-from app.core.messages import PageRead, PassagesMade, ReadingFinished, ReadingStarted
+from app.core.interfaces import Embedder, FileReader
+from app.core.messages import (
+    PageRead,
+    PassagesMade,
+    ReadingFinished,
+    ReadingStarted,
+    ReferencesFound,
+)
 from app.core.types import Document, DocumentStatus, Metadata, Passage, Problem
+from app.paths import Paths
 from app.services.import_progress import ImportProgress
 from app.services.index_keeper import IndexKeeper
 from app.services.store import Store
@@ -25,9 +34,12 @@ log = logging.getLogger(__name__)
 
 STORE_BATCH = 50
 """Passages per transaction: well below 50 ms, so that no other writer waits longer."""
-ENCODE_BATCH = 16
-"""Passages per call of the encoder: about 250 ms, so that a question never waits longer."""
+ENCODE_BATCH = 32
+"""Passages per step: under a second, so that a dropped paper is read soon."""
 STOPPED = Problem("ImportStopped", "The import was stopped.", "Choose Try again to go on with it.")
+
+Learned = Callable[[Document], object]
+"""Told once the text and the metadata of a document are stored."""
 
 
 @dataclass
@@ -35,21 +47,43 @@ class _Reading:
     """What one document's reading has given so far."""
 
     document: Document
-    passages: list[Passage]
+    progress: ImportProgress
+    passages: list[Passage] = field(default_factory=list)
+    references: list[ReferencesFound] = field(default_factory=list)
     finished: ReadingFinished | None = None
     pages: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One step of encoding: ``count`` passages of a document; ``is_all`` when none is left."""
+
+    document: Document
+    count: int
+    is_all: bool
+    seconds: float = 0.0
+
+
 class Importer:
-    """Takes one document through its states; a failed one keeps its row and its problem."""
+    """Takes documents through their states; a failed one keeps its row and its problem.
+
+    ``learned`` are told of each document that was read; they run in its reader's thread.
+    """
 
     def __init__(
-        self, store: Store, reader: DocumentReader, embedder: Embedder, keeper: IndexKeeper
+        self,
+        store: Store,
+        paths: Paths,
+        embedder: Embedder,
+        keeper: IndexKeeper,
+        learned: Sequence[Learned] = (),
     ) -> None:
         self._store = store
-        self._reader = reader
+        self._paths = paths
         self._embedder = embedder
         self._keeper = keeper
+        self._learned = tuple(learned)
+        self._encoded: dict[str, int] = {}
         self._running = threading.Event()
         self._running.set()
 
@@ -69,7 +103,7 @@ class Importer:
     def read(
         self,
         document: Document,
-        file: Path,
+        reader: FileReader,
         progress: ImportProgress,
         cancel: CancelToken,
         password: str = "",
@@ -77,27 +111,43 @@ class Importer:
         """Read and store one document; its text can be searched when this returns.
 
         Raises:
-            AppError: why it could not be read; its row then says so.
-            Cancelled: asked to stop; its row then says so.
+            AppError: why it could not be read.
+            Cancelled: asked to stop.
         """
+        began = time.monotonic()
         self._store.documents.begin_reading(document.id)
-        reading = _Reading(document, [])
-        for step in self._reader.read(str(file), document.id, password, cancel):
-            self._checkpoint(cancel)
-            self._take(step, reading, progress)
-        return self._store_text(reading)
+        file = self._readable(document, reader, cancel)
+        reading = _Reading(document, progress)
+        for step in reader.read(str(file), document.id, password, cancel):
+            self.checkpoint(cancel)
+            self._take(step, reading)
+        stored = self._store_text(reading)
+        seconds = time.monotonic() - began
+        log.info("document %s: read %d pages in %.2f s", document.id[:16], reading.pages, seconds)
+        return stored
 
-    def _take(self, step: object, reading: _Reading, progress: ImportProgress) -> None:
+    def _readable(self, document: Document, reader: FileReader, cancel: CancelToken) -> Path:
+        file = self._paths.document_file(document.id)
+        if document.format != "pdf":
+            original = self._paths.original_file(document.id, document.format)
+            reader.convert(str(original), str(file), cancel)
+        return file
+
+    def _take(self, step: object, reading: _Reading) -> None:
         document = reading.document
         if isinstance(step, ReadingStarted):
             self._store.documents.set_page_count(document.id, step.page_count)
             reading.document = replace(document, page_count=step.page_count)
         elif isinstance(step, PageRead):
             self._store.contents.add_page(step.page, step.sentences)
+            if step.tables or step.figures:
+                self._store.layouts.add(step.tables, step.figures)
             reading.pages += 1
-            progress.moved(document, ImportStage.READING, reading.pages, document.page_count)
+            reading.progress.page_was_read(document, reading.pages)
         elif isinstance(step, PassagesMade):
             reading.passages.extend(step.passages)
+        elif isinstance(step, ReferencesFound):
+            reading.references.append(step)
         elif isinstance(step, ReadingFinished):
             reading.finished = step
 
@@ -108,58 +158,95 @@ class Importer:
                 f"{document.file} holds no text.",
                 "It is probably a scan: run it through text recognition (OCR), then add it again.",
             )
-        metadata = named(reading.finished.metadata, document.file)
-        self._store.documents.set_metadata(document.id, metadata)
+        metadata = self._metadata(document, reading.finished.metadata)
         for start in range(0, len(reading.passages), STORE_BATCH):
             batch = reading.passages[start : start + STORE_BATCH]
             self._store.contents.add_passages(batch, metadata.title)
-        self._store.documents.set_status(
-            document.id, DocumentStatus.ENCODING, reading.finished.problem
-        )
+        for found in reading.references:
+            self._store.references.add(found.references, found.marks)
+        problem = reading.finished.problem
+        self._store.documents.set_status(document.id, DocumentStatus.ENCODING, problem)
         self._store.documents.reset_attempts(document.id)
-        stored = self._store.documents.get(document.id)
+        stored = self._store.documents.get(document.id, include_removed=True)
         assert stored is not None
+        for learn in self._learned:
+            learn(stored)
         return stored
 
-    def encode(self, document: Document, progress: ImportProgress, cancel: CancelToken) -> None:
-        """Encode what has no vector yet, put the document into the index, mark it ready.
+    def _metadata(self, document: Document, read: Metadata) -> Metadata:
+        """What is known of the work from now on: what a person or a bibliography said stays."""
+        if self._store.references.source_of(document.id) is not MetadataSource.PARSED:
+            known = self._store.documents.get(document.id, include_removed=True)
+            return known.metadata if known is not None else read
+        metadata = named(read, document.file)
+        self._store.documents.set_metadata(document.id, metadata)
+        return metadata
+
+    def encode_some(self, progress: ImportProgress) -> list[Encoded]:
+        """Encode the next passages that have no vector, of one document or of several short ones.
+
+        Documents with nothing left are put into the index and ready. Empty: nothing waits.
 
         Raises:
             WorkerDied: the encoder died twice; what was encoded is kept.
-            Cancelled: asked to stop; what was encoded is kept.
+            LibraryError: the library itself cannot be written.
         """
-        total = self._store.contents.passage_count(document.id)
+        began = time.monotonic()
         encoder = self._embedder.name()
-        done = 0
-        while rows := self._store.vectors.unencoded(document.id, encoder, ENCODE_BATCH):
-            self._checkpoint(cancel)
-            vectors = self._encode([row[2] for row in rows])
-            self._store.vectors.put(encoder, [row[1] for row in rows], vectors)
-            done += len(rows)
-            progress.moved(document, ImportStage.ENCODING, min(done, total), total)
-        log.info("document %s: %d of %d passages encoded", document.id[:16], done, total)
+        steps: list[Encoded] = []
+        rows: list[tuple[str, str, str]] = []
+        for document in self._store.documents.unencoded(ENCODE_BATCH):
+            room = ENCODE_BATCH - len(rows)
+            own = self._store.vectors.unencoded(document.id, encoder, room)
+            rows += own
+            steps.append(Encoded(document, len(own), len(own) < room))
+            if len(rows) >= ENCODE_BATCH:
+                break
+        if rows:
+            texts = {text_hash: text for _, text_hash, text in rows}
+            vectors = self._encode(list(texts.values()))
+            self._store.vectors.put(encoder, list(texts), vectors)
+        seconds = (time.monotonic() - began) / max(1, len(rows))
+        for step in steps:
+            self._encoded[step.document.id] = self._encoded.get(step.document.id, 0) + step.count
+            progress.spent_encoding(step.document, step.count, seconds * step.count)
+            if step.is_all:
+                self._make_ready(step.document)
+        return [replace(step, seconds=seconds * step.count) for step in steps]
+
+    def _make_ready(self, document: Document) -> None:
         self._keeper.add(document.id)
         self._store.documents.set_status(document.id, DocumentStatus.READY, document.problem)
+        count = self._encoded.pop(document.id, 0)
+        total = self._store.contents.passage_count(document.id)
+        log.info("document %s: %d of %d passages encoded", document.id[:16], count, total)
 
     def _encode(self, texts: list[str]) -> Vectors:
+        began = time.monotonic()
         try:
-            return self._embedder.encode(texts)
+            found = self._embedder.encode(texts)
         except WorkerDied as error:
             log.warning("the encoder died and is asked once more: %s", error)
-            return self._embedder.encode(texts)
+            found = self._embedder.encode(texts)
+        log.debug("%d passages encoded in %.2f s", len(texts), time.monotonic() - began)
+        return found
 
-    def fail(self, document: Document, error: AppError | None) -> Problem:
+    def missing_count(self, document: Document) -> int:
+        """How many passages of a document have no vector yet."""
+        return self._store.vectors.missing_count(document.id, self._embedder.name())
+
+    def fail(self, document_id: str, error: AppError | None) -> Problem:
         """Keep the document's row with what happened; None means that it was stopped."""
         problem = error.problem if error is not None else STOPPED
-        self._store.documents.set_status(document.id, DocumentStatus.FAILED, problem)
-        self._store.documents.reset_attempts(document.id)
-        log.info("document %s failed: %s", document.id[:16], problem.kind)
+        self._store.documents.set_status(document_id, DocumentStatus.FAILED, problem)
+        self._store.documents.reset_attempts(document_id)
+        log.info("document %s failed: %s", document_id[:16], problem.kind)
         return problem
 
-    def put_back(self, document: Document) -> None:
-        """Leave a document for the next start as if it had not been tried."""
-        self._store.documents.reset_attempts(document.id)
-        self._store.documents.set_status(document.id, DocumentStatus.PENDING)
+    def try_again(self, document_id: str) -> None:
+        """Let a document be read as if it had not been tried."""
+        self._store.documents.reset_attempts(document_id)
+        self._store.documents.set_status(document_id, DocumentStatus.PENDING)
 
     def take_out_of_index(self, document_id: str) -> None:
         """Remove a document's vectors from the search index; the database keeps them."""
@@ -169,7 +256,12 @@ class Importer:
         """Put the stored vectors of a document into the search index."""
         self._keeper.add(document_id)
 
-    def _checkpoint(self, cancel: CancelToken) -> None:
+    def checkpoint(self, cancel: CancelToken) -> None:
+        """Wait while the import is paused.
+
+        Raises:
+            Cancelled: asked to stop.
+        """
         while not self._running.wait(0.1):
             cancel.raise_if_cancelled()
         cancel.raise_if_cancelled()

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
-from app.core.cancel import CancelToken
-from app.core.errors import (
-    AppError,
-    DiskFull,
-    DocumentMissing,
-    DocumentTooLarge,
-    DocumentUnreadable,
-    LibraryReadOnly,
+from app.core.errors import AppError, DocumentMissing
+from app.core.formats import READABLE, SUFFIXES
+from app.services.copying import Copied, copy_into, missing, settle
+
+__all__ = ["Candidate", "Copied", "candidates", "copy_into", "is_document_name", "settle"]
+
+_NO_DOCUMENTS = ("__macosx", "node_modules", "__pycache__")
+_SAVED_PAGE = ("_files", ".fld")
+"""How browsers and Word end the name of the folder that holds the parts of a saved page."""
+_ABOUT = (
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "changelog",
+    "changes",
+    "requirements",
+    "notice",
 )
-from app.paths import Paths
-
-COPY_BYTES = 1 << 20
-MAX_BYTES = 2 << 30
-"""No paper is larger; such a file would be copied for minutes before it is refused."""
-NO_SPACE = 28
+_LOOSE = ("md", "txt", "html")
+"""Formats in which folders also hold what nobody would call a document."""
+_LEAST_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Candidate:
 
 
 def candidates(paths: list[str]) -> Iterator[Candidate]:
-    """Every file to add, folders walked in order of name, each real file once."""
+    """Every file to add, folders walked in order of name, each real file once.
+
+    A file that is named is taken whatever it is; what is taken from folders says
+    ``is_document_name``, and a text, Markdown or HTML file must have 200 bytes.
+    """
     seen: set[Path] = set()
     for name in paths:
         for each in _below(Path(name).expanduser()):
@@ -47,111 +54,57 @@ def candidates(paths: list[str]) -> Iterator[Candidate]:
                 yield each
 
 
+def is_document_name(name: str) -> bool:
+    """True for a file that is taken from a folder, by its name alone.
+
+    Hidden files, files beside programs such as LICENSE.txt, and Word's lock files are left out.
+
+    >>> [is_document_name(name) for name in ("a.PDF", "b.epub", ".c.pdf", "README.md", "~$d.docx")]
+    [True, True, False, False, False]
+    """
+    path = Path(name)
+    file_format = SUFFIXES.get(path.suffix.lower())
+    if file_format is None or name.startswith((".", "~$")):
+        return False
+    return file_format not in _LOOSE or path.stem.lower() not in _ABOUT
+
+
+def is_document_folder(name: str) -> bool:
+    """False for hidden folders, those of programs, and the parts of a saved page."""
+    lower = name.lower()
+    return not (lower.startswith(".") or lower in _NO_DOCUMENTS or lower.endswith(_SAVED_PAGE))
+
+
 def _below(path: Path) -> Iterator[Candidate]:
     if path.is_dir():
         yield from _in_folder(path)
     elif path.exists():
         yield Candidate(path)
     else:
-        yield Candidate(path, _missing(path))
+        yield Candidate(path, missing(path))
 
 
 def _in_folder(folder: Path) -> Iterator[Candidate]:
     found = False
     for base, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(filter(is_document_folder, folders))
         for name in sorted(files):
-            if name.lower().endswith(".pdf") and not name.startswith("."):
+            path = Path(base) / name
+            if is_document_name(name) and not _is_scrap(path):
                 found = True
-                yield Candidate(Path(base) / name)
+                yield Candidate(path)
     if not found:
         problem = DocumentMissing(
-            f"There is no PDF in the folder {folder.name or folder}.",
-            "Choose a folder that holds PDF files, or drop the files themselves.",
+            f"There is no document in the folder {folder.name or folder}.",
+            f"Choose a folder that holds {READABLE}, or drop the files themselves.",
         )
         yield Candidate(folder, problem)
 
 
-def _missing(path: Path) -> DocumentMissing:
-    return DocumentMissing(
-        f"There is no file at {path}.", "Check the spelling, or whether the disk is connected."
-    )
-
-
-def copy_into(paths: Paths, source: Path, cancel: CancelToken) -> str:
-    """Copy a file into the library and give its sha256 in hex; the copy is whole or not there.
-
-    The name of the copy is the hash of its bytes, so the same file twice is one copy.
-
-    Raises:
-        DocumentMissing, DocumentUnreadable: the source cannot be read.
-        LibraryReadOnly, DiskFull: the copy cannot be written.
-        Cancelled: asked to stop.
-    """
-    part = paths.files / f".{uuid.uuid4().hex}.part"
+def _is_scrap(path: Path) -> bool:
+    if SUFFIXES[path.suffix.lower()] not in _LOOSE:
+        return False
     try:
-        digest = _copy(source, part, cancel)
-        os.replace(part, paths.document_file(digest))
-    except OSError as error:
-        raise _write_problem(part, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return digest
-
-
-def _copy(source: Path, part: Path, cancel: CancelToken) -> str:
-    digest = hashlib.sha256()
-    part.parent.mkdir(parents=True, exist_ok=True)
-    with _open_source(source) as reading, part.open("wb") as writing:
-        while piece := _read(reading, source):
-            cancel.raise_if_cancelled()
-            digest.update(piece)
-            writing.write(piece)
-        writing.flush()
-        os.fsync(writing.fileno())
-    return digest.hexdigest()
-
-
-def _read(reading: IO[bytes], source: Path) -> bytes:
-    try:
-        return reading.read(COPY_BYTES)
-    except OSError as error:
-        raise _unreadable(source) from error
-
-
-def _open_source(source: Path) -> IO[bytes]:
-    try:
-        if not source.is_file():
-            raise DocumentUnreadable(
-                f"{source.name} is not an ordinary file.", "Add a PDF file instead."
-            )
-        if source.stat().st_size > MAX_BYTES:
-            raise DocumentTooLarge(
-                f"{source.name} is larger than {MAX_BYTES >> 30} GiB.",
-                "Split it into smaller PDFs and add those.",
-            )
-        return source.open("rb")
-    except FileNotFoundError as error:
-        raise _missing(source) from error
-    except OSError as error:
-        raise _unreadable(source) from error
-
-
-def _unreadable(source: Path) -> DocumentUnreadable:
-    return DocumentUnreadable(
-        f"The file {source.name} cannot be read from its disk.",
-        "Check that you may read it, then add it again.",
-    )
-
-
-def _write_problem(part: Path, error: OSError) -> AppError:
-    if error.errno == NO_SPACE:
-        return DiskFull(
-            "No space is left on the disk of the library.",
-            "Free some space, then add the documents again; nothing was lost.",
-        )
-    return LibraryReadOnly(
-        f"The library folder {part.parent} cannot be written to.",
-        "Choose another folder with --home, or change its permissions.",
-    )
+        return path.stat().st_size < _LEAST_BYTES
+    except OSError:
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.core.interfaces import PageRenderer
@@ -18,9 +18,12 @@ LIT = (255, 226, 122)
 class PageService:
     """Draws pages of the library's own copies."""
 
-    def __init__(self, library: LibraryService, renderer: PageRenderer) -> None:
+    def __init__(
+        self, library: LibraryService, renderer: PageRenderer, password_of: Callable[[str], str]
+    ) -> None:
         self._library = library
         self._renderer = renderer
+        self._password_of = password_of
 
     def render(self, document_id: str, number: int, scale: float) -> PageImage:
         """Draw page ``number`` (1-based) at ``scale`` pixels per point.
@@ -29,9 +32,7 @@ class PageService:
             DocumentError: the file or the page cannot be drawn.
         """
         file = self._library.file_of(document_id)
-        return self._renderer.render(
-            str(file), number, scale, self._library.password_of(document_id)
-        )
+        return self._renderer.render(str(file), number, scale, self._password_of(document_id))
 
     def save_lit(
         self, document_id: str, number: int, boxes: Sequence[Box], target: Path, scale: float = 2.0

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
-from app.core.errors import IndexDamaged, QuestionEmpty, QuestionTooLong, WorkerDied
+from app.core.errors import DiskFull, IndexDamaged, QuestionEmpty, QuestionTooLong, WorkerDied
 from app.core.types import (
     Box,
     Document,
@@ -101,7 +101,7 @@ class SearchService:
     def _is_index_sound(self) -> bool:
         try:
             self._keeper.ensure()
-        except (IndexDamaged, WorkerDied) as error:
+        except (DiskFull, IndexDamaged, WorkerDied) as error:
             log.warning("searching by words alone: %s", error)
             return False
         return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.errors import SelfTestFailed
-from app.core.types import AskRequest, Box, Citation, Sentence, Style
+from app.core.sessions import AskRequest
+from app.core.types import Box, Citation, Sentence, Style
 from app.services.answering import AnsweringService
 from app.services.desk import Desk
 
@@ -20,7 +21,7 @@ def run_self_test(desk: Desk) -> Citation:
         SelfTestFailed: what does not work.
         AppError: what a part said of itself.
     """
-    added = desk.library.add_guide()
+    added = desk.imports.add_guide()
     if added.status != "ready":
         problem = added.problem
         raise SelfTestFailed(

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 
 from app.core.errors import LibraryCorrupt
 from app.paths import Paths
+from app.storage.annotations import AnnotationTable
 from app.storage.collections import CollectionTable
 from app.storage.contents import ContentTable
 from app.storage.database import Database
+from app.storage.document_paths import PathTable
 from app.storage.documents import DocumentTable
+from app.storage.import_queue import ImportQueueTable
+from app.storage.layouts import LayoutTable
 from app.storage.lexical_index import FtsIndex
 from app.storage.models import ModelTable
+from app.storage.references import ReferenceTable
 from app.storage.sessions import SessionTable
 from app.storage.vectors import VectorTable
+from app.storage.versions import VersionTable
+from app.storage.watched import WatchedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,13 @@ class Store:
     sessions: SessionTable
     models: ModelTable
     collections: CollectionTable
+    queue: ImportQueueTable
+    layouts: LayoutTable
+    watched: WatchedTable
+    versions: VersionTable
+    paths: PathTable
+    references: ReferenceTable
+    annotations: AnnotationTable
 
     def close(self) -> None:
         """Close every connection."""
@@ -48,12 +62,19 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
     database = Database(paths.database, paths.backups, read_only)
     database.open()
     return Store(
-        database,
-        DocumentTable(database),
-        ContentTable(database),
-        VectorTable(database),
-        FtsIndex(database),
-        SessionTable(database),
-        ModelTable(database),
-        CollectionTable(database),
+        database=database,
+        documents=DocumentTable(database),
+        contents=ContentTable(database),
+        vectors=VectorTable(database),
+        lexical=FtsIndex(database),
+        sessions=SessionTable(database),
+        models=ModelTable(database),
+        collections=CollectionTable(database),
+        queue=ImportQueueTable(database),
+        layouts=LayoutTable(database),
+        watched=WatchedTable(database),
+        versions=VersionTable(database),
+        paths=PathTable(database),
+        references=ReferenceTable(database),
+        annotations=AnnotationTable(database),
     )

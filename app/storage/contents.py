@@ -17,10 +17,10 @@ from app.storage.lexical_text import folded_or_none
 PASSAGE_BATCH = 50
 """Passages stored per transaction: one with its words takes about 0.2 ms."""
 
-_SENTENCE = """SELECT s.id, d.id, s.page, s.start, s."end", s.text, s.boxes, s.kind
+_SENTENCE = """SELECT s.id, d.id, s.page, s.start, s."end", s.text, s.boxes, s.kind, s.level
     FROM sentences s JOIN documents d ON d.number = s.document"""
-_PASSAGE = """SELECT p.id, d.id, p.first_page, p.last_page, p.sentence_ids, p.section, p.text
-    FROM passages p JOIN documents d ON d.number = p.document"""
+_PASSAGE = """SELECT p.id, d.id, p.first_page, p.last_page, p.sentence_ids, p.section, p.text,
+    p.is_reference_list FROM passages p JOIN documents d ON d.number = p.document"""
 _NUMBER = "(SELECT number FROM documents WHERE id = ?)"
 
 
@@ -39,21 +39,23 @@ class ContentTable:
         with self._database.write() as connection:
             document = document_number(connection, page.document_id)
             connection.execute(
-                "INSERT INTO pages (document, number, width, height, health, text)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pages (document, number, width, height, health, rotation,"
+                " is_recognized, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     document,
                     page.number,
                     page.width,
                     page.height,
                     page.health,
+                    page.rotation,
+                    page.is_recognized,
                     text_column(page.text),
                 ),
             )
             ordinals = count(_next_ordinal(connection, "sentences", document))
             connection.executemany(
-                'INSERT INTO sentences (document, ordinal, id, page, start, "end", kind, text,'
-                " boxes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO sentences (document, ordinal, id, page, start, "end", kind,'
+                " level, text, boxes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (document, ordinal, *_sentence_columns(sentence))
                     for ordinal, sentence in zip(ordinals, sentences, strict=False)
@@ -83,11 +85,11 @@ class ContentTable:
     def pages(self, document_id: str) -> list[Page]:
         """All pages of a document by number; pages that could not be read are missing."""
         rows = self._rows(
-            "SELECT number, text, width, height, health FROM pages"
+            "SELECT number, text, width, height, health, rotation, is_recognized FROM pages"
             f" WHERE document = {_NUMBER} ORDER BY number",
             document_id,
         )
-        return [Page(document_id, *row) for row in rows]
+        return [_page(document_id, row) for row in rows]
 
     def page_sizes(self, document_id: str) -> list[tuple[float, float]]:
         """Width and height in points of each stored page, by number."""
@@ -122,17 +124,18 @@ class ContentTable:
         return int(rows[0][0])
 
     def retitle(self, document_id: str, title: str) -> None:
-        """Index the passages of a document under another title.
+        """Find the passages of a document under another title by words.
 
-        The hash of what is encoded changes with it, so their vectors are missing afterwards.
-        Long documents take several transactions; ending in between is mended by calling again.
+        Their vectors stay those of the title they were encoded with: a corrected title is no
+        reason to encode a document anew. Long documents take several transactions; ending in
+        between is mended by calling again.
         """
         title = text_column(title)
         last = -1
         while True:
             with self._database.write() as connection:
                 rows = connection.execute(
-                    "SELECT number, ordinal, section, text FROM passages"
+                    "SELECT number, ordinal FROM passages"
                     f" WHERE document = {_NUMBER} AND ordinal > ? ORDER BY ordinal LIMIT ?",
                     (document_id, last, PASSAGE_BATCH),
                 ).fetchall()
@@ -162,8 +165,8 @@ def _insert_passages(connection: Connection, passages: Sequence[Passage], title:
         rows.append((number, ordinal, *_passage_columns(passage, shown), folded_title))
     connection.executemany(
         "INSERT INTO passages (document, ordinal, id, first_page, last_page, sentence_ids, title,"
-        " section, text, text_hash, folded_section, folded_text, folded_title)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " section, text, text_hash, folded_section, folded_text, is_reference_list, folded_title)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 
@@ -171,8 +174,8 @@ def _insert_passages(connection: Connection, passages: Sequence[Passage], title:
 def _retitle(connection: Connection, rows: Sequence[tuple[Any, ...]], title: str) -> None:
     folded = folded_or_none(title)
     connection.executemany(
-        "UPDATE passages SET title = ?, folded_title = ?, text_hash = ? WHERE number = ?",
-        [(title, folded, _hash(title, section, text), number) for number, _, section, text in rows],
+        "UPDATE passages SET title = ?, folded_title = ? WHERE number = ?",
+        [(title, folded, number) for number, _ in rows],
     )
 
 
@@ -190,6 +193,7 @@ def _sentence_columns(sentence: Sentence) -> tuple[object, ...]:
         sentence.start,
         sentence.end,
         sentence.kind.value,
+        sentence.level,
         text_column(sentence.text),
         pack_boxes(sentence.boxes),
     )
@@ -208,6 +212,7 @@ def _passage_columns(passage: Passage, title: str) -> tuple[object, ...]:
         _hash(title, section, text),
         folded_or_none(section),
         folded_or_none(text),
+        passage.is_reference_list,
     )
 
 
@@ -219,15 +224,35 @@ def _list(ids: Sequence[str]) -> str:
     return json.dumps(list(ids))
 
 
+def _page(document_id: str, row: tuple[Any, ...]) -> Page:
+    number, text, width, height, health, rotation, is_recognized = row
+    return Page(document_id, number, text, width, height, health, rotation, bool(is_recognized))
+
+
 def _sentence(row: tuple[Any, ...]) -> Sentence:
-    sentence_id, document_id, page, start, end, text, boxes, kind = row
+    sentence_id, document_id, page, start, end, text, boxes, kind, level = row
     return Sentence(
-        sentence_id, document_id, page, start, end, text, unpack_boxes(boxes), SentenceKind(kind)
+        sentence_id,
+        document_id,
+        page,
+        start,
+        end,
+        text,
+        unpack_boxes(boxes),
+        SentenceKind(kind),
+        level,
     )
 
 
 def _passage(row: tuple[Any, ...]) -> Passage:
-    passage_id, document_id, first_page, last_page, sentence_ids, section, text = row
+    passage_id, document_id, first_page, last_page, sentence_ids, section, text, is_list = row
     return Passage(
-        passage_id, document_id, first_page, last_page, strings_of(sentence_ids), section, text
+        passage_id,
+        document_id,
+        first_page,
+        last_page,
+        strings_of(sentence_ids),
+        section,
+        text,
+        bool(is_list),
     )

@@ -20,10 +20,22 @@ from app.storage.columns import (
 )
 from app.storage.database import Connection, Database
 
-ERASE_BATCH = 200
-"""Rows deleted per transaction: a passage with its words takes about 0.1 ms."""
+ERASE_BATCH = 25
+"""Rows deleted per transaction: a passage with its words takes up to 1 ms."""
 
-_COLUMNS = "id, file, path, title, authors, year, doi, page_count, added_at, status, problem"
+_COLUMNS = (
+    "id, file, path, title, authors, year, doi, venue, abstract, page_count, added_at, status,"
+    " problem, format"
+)
+_CONTENTS = (
+    "passages",
+    "reference_marks",
+    "reference_entries",
+    "tables",
+    "figures",
+    "sentences",
+    "pages",
+)
 _NEWEST_FIRST = "ORDER BY added_at DESC, number DESC"
 
 
@@ -41,7 +53,7 @@ class DocumentTable:
         """Store a new document; an id that exists already (removed or not) is a bug."""
         with self._database.write() as connection:
             connection.execute(
-                f"INSERT INTO documents ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                f"INSERT INTO documents ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     document.id,
                     path_column(document.file),
@@ -51,6 +63,7 @@ class DocumentTable:
                     time_column(document.added_at),
                     document.status.value,
                     json_column(document.problem),
+                    document.format,
                 ),
             )
 
@@ -80,6 +93,70 @@ class DocumentTable:
             tuple(status.value for status in statuses),
         )
 
+    def waiting(self, limit: int) -> list[tuple[Document, int]]:
+        """Documents to be read, first those asked for first; held ones are left out.
+
+        With each the number of times that reading it was cut short: those come last.
+        """
+        found = self._select(
+            f"WHERE status IN ('{DocumentStatus.PENDING}', '{DocumentStatus.READING}')"
+            " AND is_held = 0 AND removed_at IS NULL"
+            " ORDER BY min(attempts, 1), priority DESC, added_at, number LIMIT ?",
+            (limit,),
+        )
+        return [(document, self.attempts(document.id)) for document in found]
+
+    def unread_count(self) -> int:
+        """How many documents wait to be read, without held ones."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM documents WHERE is_held = 0 AND removed_at IS NULL"
+                f" AND status = '{DocumentStatus.PENDING}'"
+            ).fetchone()
+        return int(row[0])
+
+    def unencoded(self, limit: int) -> list[Document]:
+        """Documents to be encoded, first those asked for first; held ones are left out."""
+        return self._select(
+            f"WHERE status = '{DocumentStatus.ENCODING}' AND is_held = 0 AND removed_at IS NULL"
+            " ORDER BY priority DESC, added_at, number LIMIT ?",
+            (limit,),
+        )
+
+    def set_priority(self, document_id: str, priority: int) -> None:
+        """Read and encode it before documents of lower priority."""
+        self._update(document_id, "priority = ?", (priority,))
+
+    def put_first(self, document_id: str) -> None:
+        """Read and encode it before all others."""
+        self._update(document_id, "priority = (SELECT max(priority) + 1 FROM documents)", ())
+
+    def set_held(self, document_id: str, is_held: bool) -> None:
+        """Leave it where it is until it is let go again."""
+        self._update(document_id, "is_held = ?", (is_held,))
+
+    def held(self) -> set[str]:
+        """Ids of the documents that are held."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id FROM documents WHERE is_held = 1").fetchall()
+        return {row[0] for row in rows}
+
+    def password(self, document_id: str) -> str:
+        """The password that the person asked to keep; empty where none is kept."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT password FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
+        return str(row[0] or "") if row else ""
+
+    def keep_password(self, document_id: str, password: str) -> None:
+        """Keep a password, or with '' forget it."""
+        self._update(document_id, "password = ?", (text_column(password) or None,))
+
+    def set_format(self, document_id: str, file_format: str) -> None:
+        """Store what the file is."""
+        self._update(document_id, "format = ?", (file_format,))
+
     def counts(self) -> dict[DocumentStatus, int]:
         """How many documents are in each state; states without any are 0."""
         with self._database.read() as connection:
@@ -96,9 +173,11 @@ class DocumentTable:
         self._update(document_id, "status = ?, problem = ?", (status.value, json_column(problem)))
 
     def set_metadata(self, document_id: str, metadata: Metadata) -> None:
-        """Replace title, authors, year and DOI; the passages' title: ``ContentTable.retitle``."""
+        """Replace what is known of the work; the passages' title: ``ContentTable.retitle``."""
         self._update(
-            document_id, "title = ?, authors = ?, year = ?, doi = ?", _metadata_columns(metadata)
+            document_id,
+            "title = ?, authors = ?, year = ?, doi = ?, venue = ?, abstract = ?",
+            _metadata_columns(metadata),
         )
 
     def set_page_count(self, document_id: str, count: int) -> None:
@@ -137,6 +216,10 @@ class DocumentTable:
         """Bring a removed document back as it was."""
         self._update(document_id, "removed_at = NULL", ())
 
+    def removed(self) -> list[Document]:
+        """Documents that can be brought back, the last removed first."""
+        return self._select("WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, number", ())
+
     def removed_before(self, moment: datetime) -> list[str]:
         """Ids of documents removed before ``moment``, longest ago first."""
         with self._database.read() as connection:
@@ -162,7 +245,7 @@ class DocumentTable:
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def _clear_contents(self, document_id: str) -> None:
-        for table in ("passages", "sentences", "pages"):
+        for table in _CONTENTS:
             while self._delete_some(table, document_id) == ERASE_BATCH:
                 continue
 
@@ -212,7 +295,14 @@ def document_number(connection: Connection, document_id: str) -> int:
 
 def _metadata_columns(source: Document | Metadata) -> tuple[object, ...]:
     doi = None if source.doi is None else text_column(source.doi)
-    return text_column(source.title), json_column(source.authors), source.year, doi
+    return (
+        text_column(source.title),
+        json_column(source.authors),
+        source.year,
+        doi,
+        text_column(source.venue),
+        text_column(source.abstract),
+    )
 
 
 def _document(row: tuple[Any, ...]) -> Document:
@@ -224,8 +314,11 @@ def _document(row: tuple[Any, ...]) -> Document:
         authors=strings_of(row[4]),
         year=row[5],
         doi=row[6],
-        page_count=row[7],
-        added_at=time_of(row[8]),
-        status=DocumentStatus(row[9]),
-        problem=optional_value_of(Problem, row[10]),
+        venue=row[7],
+        abstract=row[8],
+        page_count=row[9],
+        added_at=time_of(row[10]),
+        status=DocumentStatus(row[11]),
+        problem=optional_value_of(Problem, row[12]),
+        format=row[13],
     )

@@ -6,6 +6,7 @@ Codes: https://www.sqlite.org/rescode.html
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from app.core.errors import (
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR = 3, 5, 6, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
 
+DAMAGE = (_CORRUPT, _NOTADB)
+"""Codes that say that the file itself is not sound."""
+
 FULL_DISK_BYTES = 1 << 20
 """With less free than this an unexplained write error is a full disk."""
 
@@ -31,15 +35,22 @@ def failure_of(code: int, path: Path) -> AppError | None:
     primary = code & 0xFF
     if primary in (_BUSY, _LOCKED):
         return in_use(path)
-    if primary in (_CORRUPT, _NOTADB):
+    if primary in DAMAGE:
         return corrupt(path)
-    if primary == _FULL or (primary in (_IOERR, _CANTOPEN) and _is_disk_full(path)):
+    if primary == _FULL or (primary in (_IOERR, _CANTOPEN) and is_disk_full(path)):
         return disk_full(path)
     if primary in (_PERM, _READONLY, _CANTOPEN, _AUTH):
         return read_only(path)
     if primary == _IOERR:
         return unreachable(path)
     return None
+
+
+def failure_of_system(error: OSError, path: Path) -> AppError:
+    """The error for what the system refused while ``path`` was written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or is_disk_full(path):
+        return disk_full(path)
+    return unreachable(path) if error.errno == errno.EIO else read_only(path)
 
 
 def in_use(path: Path) -> LibraryInUse:
@@ -54,7 +65,16 @@ def corrupt(path: Path) -> LibraryCorrupt:
     """The file is not a sound database of ours."""
     return LibraryCorrupt(
         f"The library file {path} is damaged or is not a Carrel library.",
-        f"Run `carrel doctor`, or put back a copy from {path.parent / 'backups'}.",
+        "Run `carrel doctor --repair`: it puts back the newest good backup and keeps this file.",
+    )
+
+
+def missing(path: Path) -> LibraryCorrupt:
+    """The file is gone, but backups of it are there."""
+    return LibraryCorrupt(
+        f"The library file {path} is gone, but backups of it are there.",
+        "Run `carrel doctor --repair` to put back the newest; to begin anew, move the folder"
+        f" {path.parent / 'backups'} away.",
     )
 
 
@@ -98,7 +118,8 @@ def too_old(path: Path) -> LibraryError:
     )
 
 
-def _is_disk_full(path: Path) -> bool:
+def is_disk_full(path: Path) -> bool:
+    """True if next to nothing more can be written beside ``path``."""
     try:
         return shutil.disk_usage(path.parent).free < FULL_DISK_BYTES
     except OSError:

@@ -15,7 +15,7 @@ SECTION_WEIGHT = 1.0
 TEXT_WEIGHT = 1.0
 """How much one occurrence counts in each column."""
 
-MERGE_PAGES = 200
+MERGE_PAGES = 32
 """Index pages rewritten per transaction when erased words are purged."""
 
 _SEARCH = f"""SELECT p.id, -bm25(passage_words, {TITLE_WEIGHT}, {SECTION_WEIGHT}, {TEXT_WEIGHT})

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from app.core.errors import SessionNotFound
-from app.core.types import Answer, AskRequest, Problem, Session, Turn, TurnState
+from app.core.sessions import AskRequest, Session, Turn, TurnState
+from app.core.types import Answer, Problem
 from app.storage.columns import (
     json_column,
     optional_value_of,

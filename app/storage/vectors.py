@@ -34,6 +34,9 @@ _JOINED = """FROM passages p JOIN documents d ON d.number = p.document
 # CROSS JOIN keeps this order, which is that of the numbers: without it all rows are sorted.
 _IN_ORDER = """FROM passages p CROSS JOIN documents d ON d.number = p.document
     CROSS JOIN vectors v ON v.encoder = ? AND v.text_hash = p.text_hash"""
+_READY = f"d.removed_at IS NULL AND d.status = '{DocumentStatus.READY}'"
+_LACKS_VECTOR = """p.is_reference_list = 0 AND NOT EXISTS (SELECT 1 FROM vectors v
+    WHERE v.encoder = ? AND v.text_hash = p.text_hash)"""
 _SEARCHABLE = f"""d.removed_at IS NULL
     AND d.status IN ('{DocumentStatus.ENCODING}', '{DocumentStatus.READY}')"""
 
@@ -52,18 +55,16 @@ class VectorTable:
     def unencoded(self, document_id: str, encoder: str, limit: int) -> list[tuple[str, str, str]]:
         """Up to ``limit`` texts of a document without a vector: passage id, text hash, text.
 
-        In reading order; passages of the same text are given once.
+        In reading order; reference lists are left out. The same text may come twice.
         """
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT p.id, p.text_hash, p.title, p.section, p.text, min(p.ordinal)"
+                "SELECT p.id, p.text_hash, p.title, p.section, p.text"
                 " FROM passages p JOIN documents d ON d.number = p.document"
-                " WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM vectors v"
-                " WHERE v.encoder = ? AND v.text_hash = p.text_hash)"
-                " GROUP BY p.text_hash ORDER BY min(p.ordinal) LIMIT ?",
+                f" WHERE d.id = ? AND {_LACKS_VECTOR} ORDER BY p.ordinal LIMIT ?",
                 (document_id, encoder, limit),
             ).fetchall()
-        return [(row[0], row[1].hex(), encoded_text(*row[2:5])) for row in rows]
+        return [(row[0], row[1].hex(), encoded_text(*row[2:])) for row in rows]
 
     def put(self, encoder: str, hashes: Sequence[str], vectors: Vectors) -> None:
         """Store ``(n, d)`` vectors under ``n`` hashes; one that exists is replaced."""
@@ -133,15 +134,51 @@ class VectorTable:
             yield [row[0] for row in rows], [row[1] for row in rows], _matrix([r[2] for r in rows])
 
     def count(self, encoder: str) -> int:
-        """How many encoded passages can be searched: what the search index should hold."""
+        """How many encoded passages can be searched: what the search index holds at most."""
         return self._number(f"SELECT count(*) {_JOINED} WHERE {_SEARCHABLE}", encoder)
 
+    def ready_count(self, encoder: str) -> int:
+        """How many encoded passages of ready documents there are: what it holds at least."""
+        return self._number(f"SELECT count(*) {_JOINED} WHERE {_READY}", encoder)
+
+    def unencoded_documents(self, encoder: str) -> list[str]:
+        """Ids of ready documents that have a passage without a vector."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"SELECT d.id FROM documents d WHERE {_READY} AND EXISTS (SELECT 1"
+                f" FROM passages p WHERE p.document = d.number AND {_LACKS_VECTOR})"
+                " ORDER BY d.number",
+                (encoder,),
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def erase_unused(self) -> int:
+        """Delete every vector whose text no passage has anymore; gives how many.
+
+        Passages of removed documents count: they may come back. In small transactions.
+        """
+        erased = last = 0
+        while True:
+            with self._database.write() as connection:
+                row = connection.execute(
+                    "SELECT max(rowid) FROM (SELECT rowid FROM vectors WHERE rowid > ?"
+                    " ORDER BY rowid LIMIT ?)",
+                    (last, PUT_BATCH),
+                ).fetchone()
+                if row[0] is None:
+                    return erased
+                erased += connection.execute(
+                    "DELETE FROM vectors WHERE rowid > ? AND rowid <= ? AND NOT EXISTS"
+                    " (SELECT 1 FROM passages p WHERE p.text_hash = vectors.text_hash)",
+                    (last, row[0]),
+                ).rowcount
+                last = row[0]
+
     def missing_count(self, document_id: str, encoder: str) -> int:
-        """How many passages of a document have no vector yet."""
+        """How many passages of a document wait for their vector."""
         return self._number(
             "SELECT count(*) FROM passages p JOIN documents d ON d.number = p.document"
-            " WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM vectors v"
-            " WHERE v.encoder = ? AND v.text_hash = p.text_hash)",
+            f" WHERE d.id = ? AND {_LACKS_VECTOR}",
             document_id,
             encoder,
         )
@@ -152,8 +189,7 @@ class VectorTable:
 
 
 def _spread_rows(connection: Connection, encoder: str, n: int) -> list[tuple[Any, ...]]:
-    where = f"d.removed_at IS NULL AND d.status = '{DocumentStatus.READY}'"
-    select = f"SELECT p.id, v.vector, p.number {_IN_ORDER} WHERE {where}"
+    select = f"SELECT p.id, v.vector, p.number {_IN_ORDER} WHERE {_READY}"
     first = connection.execute(f"{select} ORDER BY p.number LIMIT 1", (encoder,)).fetchone()
     if first is None:
         return []

@@ -19,9 +19,16 @@ from app.core.errors import (
     ModelTooLarge,
     WorkerDied,
 )
-from app.core.messages import GenerationRequest, Message, ReadingStarted, ReadStep
+from app.core.messages import (
+    GenerationRequest,
+    Message,
+    PageRecognized,
+    ReadingStarted,
+    ReadStep,
+)
 from app.core.types import PageImage
 from app.workers.embedding import EmbedderProxy
+from app.workers.exchange import WorkerFailed
 from app.workers.process import TimeLimit, WorkerProcess
 
 if TYPE_CHECKING:
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["EmbedderProxy", "GeneratorProxy", "ReaderProxy", "RendererProxy", "VectorIndexProxy"]
 
 RENDER_SECONDS = 20.0
+RECOGNITION_SECONDS = 30.0
+"""What each page that is a picture adds to the budget: a full one takes 2-20 s of a core."""
 INDEX_SECONDS = 300.0
 COUNT_SECONDS = 120.0
 """Longer than a cold disk needs to load a model, shorter than a person waits."""
@@ -73,6 +82,8 @@ class ReaderProxy:
             for step in steps:
                 if isinstance(step, ReadingStarted):
                     limit.extend(self._seconds_per_page * step.page_count)
+                elif isinstance(step, PageRecognized):
+                    limit.extend(RECOGNITION_SECONDS)
                 yield cast("ReadStep", step)
         except TimeoutError as error:
             raise DocumentTimedOut(
@@ -81,12 +92,36 @@ class ReaderProxy:
             ) from error
         except MemoryError as error:
             raise _too_large() from error
-        except WorkerDied as error:
-            if _ended_by(self._process, OUT_OF_MEMORY):
+        except (WorkerDied, WorkerFailed) as error:
+            if isinstance(error, WorkerDied) and _ended_by(self._process, OUT_OF_MEMORY):
                 raise _too_large() from error
             raise DocumentUnreadable(
                 "The PDF reader broke down on this file.",
                 "Print the file to a new PDF and add that, or leave it out.",
+            ) from error
+
+    def convert(self, source: str, target: str, cancel: CancelToken | None = None) -> None:
+        """Render another format into a PDF within the time budget.
+
+        Raises:
+            DocumentError: as the converter, and what its process could not survive.
+        """
+        try:
+            self._process.call("convert", source, target, timeout=self._seconds_base, cancel=cancel)
+        except TimeoutError as error:
+            raise DocumentTimedOut(
+                f"Rendering took longer than {self._seconds_base:.0f} seconds and was stopped.",
+                "Save the file as a PDF and add that, or leave it out.",
+            ) from error
+        except WorkerFailed as error:
+            raise DocumentUnreadable(
+                "Rendering this file as pages broke down.",
+                "Save it as a PDF and add that, or leave it out.",
+            ) from error
+        except (MemoryError, WorkerDied) as error:
+            raise DocumentTooLarge(
+                "Rendering this file needs more memory than Carrel allows itself.",
+                "Save the file as a PDF and add that, or split it.",
             ) from error
 
 
@@ -113,7 +148,7 @@ class RendererProxy:
             image = self._process.call(
                 "render", path, number, scale, password, timeout=RENDER_SECONDS
             )
-        except (TimeoutError, MemoryError, WorkerDied) as error:
+        except (TimeoutError, MemoryError, WorkerDied, WorkerFailed) as error:
             raise DocumentUnreadable(
                 f"Page {number} cannot be drawn.",
                 "Open the file in another PDF program to see this page.",

@@ -19,6 +19,7 @@ HOMES = {
     "chromadb": "app/retrieval/vector_index",
     "llama_cpp": "app/generation/llama",
     "sqlite3": "app/storage/database",
+    "rapidocr": "app/parsing/ocr/rapid",
 }
 """Each library with the one module, or the folder of that name, which may import it."""
 
@@ -35,6 +36,8 @@ HEAVY = (
     "fitz",
     "tokenizers",
     "onnxruntime",
+    "rapidocr",
+    "cv2",
 )
 """What must never come into the window's process; they live in worker processes."""
 
@@ -89,7 +92,8 @@ def test_an_unwanted_library_is_imported_nowhere(library: str) -> None:
 
 def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {plain_name(re.split(r"[=<>\[]", each)[0]) for each in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["ocr"]]
+    named = {plain_name(re.split(r"[=<>\[]", each)[0]) for each in wanted}
     imported = {
         name.partition(".")[0] for path in python_files("app") for name in imported_by(path)
     }

@@ -3,30 +3,85 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
-import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from carrel import carrel, started
+from interrupted import InterruptedImport, Undisturbed, at_stage, row_count, vector_count
+from library_contents import litter
 from sample_pdfs import write_paper
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 
+CHOSEN_STAGES = ("documents", "passages", "indexing")
+"""Files are being taken in, text is being stored, the first document goes into the index."""
+SEED, LATEST_SECONDS = 11, 0.2
+HEAVY_BYTES = 128 << 20
 PAGES = 40
 LIMIT_SECONDS = 120.0
 
 
+def test_an_import_killed_at_each_stage_comes_out_as_if_nothing_had_happened(
+    tmp_path: Path, shelf: Path, home: Path
+) -> None:
+    chance = random.Random(SEED)
+    importing = InterruptedImport(tmp_path / "library", [shelf])
+
+    for stage in CHOSEN_STAGES:
+        importing.kill_when(
+            at_stage(importing.home, stage, chance.uniform(0, LATEST_SECONDS)),
+            whole_group=chance.random() < 0.5,
+        )
+    outcome = importing.finish(Undisturbed.of(home, ()), is_examined=False)
+
+    assert outcome.wrong == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(5))
+def test_an_import_killed_at_any_moments_comes_out_as_if_nothing_had_happened(
+    tmp_path: Path, shelf: Path, home: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    importing = InterruptedImport(tmp_path / "library", [shelf])
+
+    for _ in range(3):
+        importing.kill_at(chance.uniform(0.2, 8.0), whole_group=chance.random() < 0.5)
+    queries = (("lexical", "colonies"), ("dense", "how far a colony moves"))
+    outcome = importing.finish(Undisturbed.of(home, queries))
+
+    assert outcome.wrong == []
+
+
+@pytest.mark.long
+def test_an_import_killed_while_it_copies_leaves_no_half_copy(tmp_path: Path) -> None:
+    paper = write_paper(tmp_path / "heavy.pdf")
+    with paper.open("ab") as file:
+        file.truncate(HEAVY_BYTES)
+    importing = InterruptedImport(tmp_path / "library", [paper])
+
+    importing.kill_when(at_stage(importing.home, "copying"), whole_group=False)
+    ran = carrel(importing.home, "add", str(paper), "--json")
+
+    assert [each["status"] for each in ran.json["documents"]] in (["ready"], ["duplicate"])
+    assert row_count(importing.home, "documents") == 1
+    assert litter(importing.home) == []
+
+
+@pytest.mark.long
 def test_an_import_killed_while_encoding_goes_on_where_it_stopped(tmp_path: Path) -> None:
     library = tmp_path / "library"
     paper = write_paper(tmp_path / "long.pdf", sections=long_sections(), pages=1)
 
-    kill_when(started(library, "add", str(paper)), lambda: stored_vectors(library) > 0)
-    kept = stored_vectors(library)
+    kill_when(started(library, "add", str(paper)), lambda: vector_count(library) > 0)
+    kept = vector_count(library)
     assert carrel(library, "list", "--json").json["documents"][0]["status"] == "encoding"
     ran = carrel(library, "add", str(paper), "--json")
 
@@ -36,27 +91,29 @@ def test_an_import_killed_while_encoding_goes_on_where_it_stopped(tmp_path: Path
     assert carrel(library, "doctor", "--json").json["sound"] is True
 
 
+@pytest.mark.long
 def test_an_import_killed_while_reading_leaves_no_half_document(tmp_path: Path) -> None:
     library = tmp_path / "library"
     paper = write_paper(tmp_path / "long.pdf", pages=PAGES)
 
-    kill_when(started(library, "add", str(paper)), lambda: rows(library, "pages") > 0)
+    kill_when(started(library, "add", str(paper)), lambda: row_count(library, "pages") > 0)
     assert (
         carrel(library, "search", "colonies", "--mode", "lexical", "--json").json["results"] == []
     )
     ran = carrel(library, "add", str(paper), "--json")
 
     assert ran.json["documents"][0]["status"] == "ready"
-    assert rows(library, "pages") == ran.json["documents"][0]["pages"]
+    assert row_count(library, "pages") == ran.json["documents"][0]["pages"]
 
 
+@pytest.mark.long
 def test_an_answer_that_is_killed_keeps_its_question(tmp_path: Path) -> None:
     library = tmp_path / "library"
     carrel(library, "add", str(write_paper(tmp_path / "bees.pdf")))
     question = "How far did the colonies move?"
 
     asking = started(library, "ask", question, "--style", "written")
-    kill_when(asking, lambda: rows(library, "turns") > 0)
+    kill_when(asking, lambda: row_count(library, "turns") > 0)
     session = carrel(library, "sessions", "list", "--json").json["sessions"][0]
     turns = carrel(library, "sessions", "show", session["id"], "--json").json["turns"]
 
@@ -91,25 +148,6 @@ def kill_when(process: subprocess.Popen[str], is_time: Callable[[], bool]) -> No
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-
-
-def rows(library: Path, table: str) -> int:
-    """How many rows a table has; 0 while there is no such table."""
-    path = library / "library.sqlite3"
-    if not path.exists():
-        return 0
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
-    finally:
-        connection.close()
-
-
-def stored_vectors(library: Path) -> int:
-    """How many vectors are stored."""
-    return rows(library, "vectors")
 
 
 def encoded(library: Path) -> list[tuple[int, int]]:

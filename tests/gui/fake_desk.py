@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from window_samples import make_document, make_turn
+from fake_library import PAGE, FakeImports, FakeLibrary, Publish
+from fake_references import FakeBibliography, FakeDoctor
+from fake_shelves import FakeCollections, FakeFolders, FakeVersions
+from window_samples import make_turn
 
 from app.core.cancel import Cancelled, CancelToken
-from app.core.errors import AppError, DocumentNotFound, QuestionEmpty
+from app.core.errors import AppError, QuestionEmpty
 from app.core.events import (
     AnswerFailed,
     AnswerReady,
-    Event,
     EvidenceFound,
-    ImportBatchChanged,
-    ImportProgressed,
-    ImportStage,
-    LibraryChanged,
     QuestionAsked,
     SessionsChanged,
     TokenGenerated,
 )
-from app.core.types import (
-    AddResult,
-    Answer,
-    AskRequest,
-    Document,
-    DocumentStatus,
-    Metadata,
-    ModelSpec,
-    PageImage,
-    SearchResult,
-    Session,
-    Turn,
-    TurnState,
-)
+from app.core.sessions import AskRequest, Session, Turn, TurnState
+from app.core.types import Answer, Document, ModelSpec, PageImage, SearchResult
 from app.paths import Paths
 from app.settings import Settings
 from app.workers.jobs import ThreadLane
 
-PAGE = (612.0, 792.0)
 WAIT_SECONDS = 10.0
-
-Publish = Callable[[Event], None]
 
 
 @dataclass
@@ -76,89 +59,6 @@ class FakeSettingsStore:
         self.saved.append(fields)
         self.current = replace(self.current, **fields)  # type: ignore[arg-type]
         return self.current
-
-
-class FakeLibrary:
-    """Documents in a dictionary; adding makes a ready one of each path."""
-
-    def __init__(self, publish: Publish, documents: Sequence[Document] = ()) -> None:
-        self._publish = publish
-        self.kept = {each.id: each for each in documents}
-        self.removed: dict[str, Document] = {}
-        self.added: list[str] = []
-        self.retried: list[tuple[str, str]] = []
-        self.is_paused = False
-        self.gate = threading.Event()
-        self.gate.set()
-
-    def add(
-        self, paths: Sequence[str], *, cancel: CancelToken | None = None, **_: object
-    ) -> list[AddResult]:
-        self.added.extend(paths)
-        results = []
-        self._publish(ImportBatchChanged(0, len(paths), 0))
-        for done, path in enumerate(paths, 1):
-            results.append(self._take(path, cancel or CancelToken()))
-            self._publish(ImportBatchChanged(done, len(paths), 0, 1.0))
-        return results
-
-    def _take(self, path: str, cancel: CancelToken) -> AddResult:
-        name = Path(path).name
-        number = 100 + len(self.kept)
-        document = make_document(number, name, file=name, path=path, year=None)
-        self.kept[document.id] = replace(document, status=DocumentStatus.READING)
-        self._publish(LibraryChanged(document.id))
-        self._publish(ImportProgressed(document.id, name, ImportStage.READING, 1, 3))
-        while not self.gate.wait(0.02):
-            cancel.raise_if_cancelled()
-        self.kept[document.id] = document
-        self._publish(ImportProgressed(document.id, name, ImportStage.READY))
-        self._publish(LibraryChanged(document.id))
-        return AddResult(name, document.id, "ready", 3, 9)
-
-    def add_guide(self) -> AddResult:
-        guide = make_document(900, "Guide", file="carrel-guide.pdf")
-        self.kept[guide.id] = guide
-        self._publish(LibraryChanged(guide.id))
-        return AddResult(guide.file, guide.id, "ready", 3, 9)
-
-    def retry(
-        self, document_id: str, password: str = "", cancel: CancelToken | None = None
-    ) -> AddResult:
-        self.retried.append((document_id, password))
-        fresh = replace(self.kept[document_id], status=DocumentStatus.READY, problem=None)
-        self.kept[document_id] = fresh
-        self._publish(LibraryChanged(document_id))
-        return AddResult(fresh.file, document_id, "ready", 3, 9)
-
-    def pause(self) -> None:
-        self.is_paused = True
-
-    def unpause(self) -> None:
-        self.is_paused = False
-
-    def documents(self) -> list[Document]:
-        return sorted(self.kept.values(), key=lambda each: each.added_at, reverse=True)
-
-    def document(self, document_id: str) -> Document:
-        if document_id not in self.kept:
-            raise DocumentNotFound("This paper was removed.", "Its cited sentences are kept.")
-        return self.kept[document_id]
-
-    def page_sizes(self, document_id: str) -> list[tuple[float, float]]:
-        return [PAGE] * self.document(document_id).page_count
-
-    def remove(self, document_id: str) -> None:
-        self.removed[document_id] = self.kept.pop(document_id)
-        self._publish(LibraryChanged(document_id))
-
-    def restore(self, document_id: str) -> None:
-        self.kept[document_id] = self.removed.pop(document_id)
-        self._publish(LibraryChanged(document_id))
-
-    def change_metadata(self, document_id: str, metadata: Metadata) -> None:
-        self.kept[document_id] = replace(self.kept[document_id], title=metadata.title)
-        self._publish(LibraryChanged(document_id))
 
 
 class FakeSessions:
@@ -301,6 +201,7 @@ class FakeLanes:
     """Real threads, so that what the window does across threads is what it does in life."""
 
     library: ThreadLane = field(default_factory=lambda: ThreadLane("library"))
+    shelf: ThreadLane = field(default_factory=lambda: ThreadLane("shelf"))
     search: ThreadLane = field(default_factory=lambda: ThreadLane("search", newest_wins=True))
     answer: ThreadLane = field(default_factory=lambda: ThreadLane("answer"))
     pages: ThreadLane = field(default_factory=lambda: ThreadLane("pages", newest_wins=True))
@@ -318,9 +219,15 @@ class FakeDesk:
         self.paths = Paths(Path("/nowhere"))
         self.settings = FakeSettingsStore(settings or Settings(theme="light"))
         self.library = FakeLibrary(publish, documents)
+        self.imports = FakeImports(publish, self.library)
         self.sessions = FakeSessions(publish)
         self.answering = FakeAnswering(publish, self.sessions)
         self.models = FakeModels()
+        self.bibliography = FakeBibliography()
+        self.doctor = FakeDoctor()
+        self.collections = FakeCollections(publish)
+        self.versions = FakeVersions(publish)
+        self.folders = FakeFolders(publish)
         self.pages = FakePages()
         self.lanes = FakeLanes()
         self.is_started = False
@@ -330,9 +237,9 @@ class FakeDesk:
         self.is_started = True
 
     def close(self) -> None:
-        self.library.gate.set()
+        self.imports.gate.set()
         self.answering.script.after_evidence.set()
         self.answering.script.after_tokens.set()
-        for lane in (self.lanes.library, self.lanes.search, self.lanes.answer, self.lanes.pages):
-            lane.close(WAIT_SECONDS)
+        for each in fields(self.lanes):
+            getattr(self.lanes, each.name).close(WAIT_SECONDS)
         self.is_closed = True

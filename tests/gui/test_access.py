@@ -90,6 +90,27 @@ def test_every_control_of_the_settings_has_a_name(window_and_desk: Opened) -> No
     dialog.close()
 
 
+def test_every_control_of_what_opens_over_the_window_has_a_name(
+    open_fake: OpenWindow, qtbot: QtBot
+) -> None:
+    problem = Problem("DocumentEncrypted", "It is locked.", "Give its password.")
+    failed = make_document(9, status=DocumentStatus.FAILED, problem=problem, page_count=0)
+    window, _ = open_fake([make_document(1), failed])
+    window.reader.show_document(make_document(1).id)
+    qtbot.waitUntil(lambda: window.reader.canvas.page_count == 3)
+    window.passwords.ask(failed.id, failed.file)
+    window.reader.insight.toggle()
+    dialog = window.passwords.dialog
+    assert dialog is not None
+
+    reader, popover = window.reader, window.strip.popover
+    popover.show_documents((failed,), ())
+    opened = (dialog, reader.insight.list, reader.insight.outline, reader.works.popover, popover)
+
+    assert [nameless(each) for each in opened] == [[]] * len(opened)
+    dialog.skip.click()
+
+
 def test_the_tab_key_reaches_every_part_of_the_window(
     window_and_desk: Opened, documents: list[Document], qtbot: QtBot
 ) -> None:
@@ -110,6 +131,8 @@ def test_the_tab_key_reaches_every_part_of_the_window(
         window.reader.canvas,
         window.reader.tools.box,
         window.reader.tools.next,
+        window.reader.tools.outline,
+        window.reader.tools.reading,
         window.strip.summary,
         window.top.menu_button,
     ]

@@ -43,7 +43,7 @@ def test_the_program_starts_its_desk_adds_files_and_ends_in_order(qtbot: QtBot) 
 
     def close_when_added() -> None:
         windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-        if windows and desks[0].library.added:
+        if windows and desks[0].imports.added:
             timer.stop()
             windows[0].close()
 
@@ -56,7 +56,7 @@ def test_the_program_starts_its_desk_adds_files_and_ends_in_order(qtbot: QtBot) 
     assert code == 0
     assert desks[0].is_started
     assert desks[0].is_closed
-    assert desks[0].library.added == ["/papers/new.pdf"]
+    assert desks[0].imports.added == ["/papers/new.pdf"]
     assert desks[0].settings.current.geometry != ""
     for each in QApplication.topLevelWidgets():
         each.deleteLater()

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_result
 
 from app.core.errors import ModelLoadFailed
-from app.core.types import Document, Style, TurnState, Verdict
+from app.core.sessions import TurnState
+from app.core.types import Document, Style, Verdict
 from app.gui.conversation.turn_view import TurnView
 from app.gui.main_window import MainWindow
 
@@ -294,7 +295,7 @@ def test_style_and_scope_are_part_of_the_request(
     window, desk = window_and_desk
     desk.answering.script = script_of(documents)
     window.conversation.composer.style_chip.menu().actions()[1].trigger()
-    window.library.asked_about.emit(documents[1].id)
+    window.library.asked_about.emit((documents[1].id,))
 
     ask(qtbot, window)
     wait_answered(qtbot, window)

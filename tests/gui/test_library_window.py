@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 from window_samples import make_document
 
-from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage
 from app.core.types import AddResult, Document, DocumentStatus, Problem
 from app.gui.main_window import MainWindow
 from app.gui.sidebar.password_dialog import PasswordDialog
@@ -62,7 +61,7 @@ def test_dropped_files_are_added_and_the_overlay_goes(
     drop(window, paths)
 
     qtbot.waitUntil(lambda: len(titles(window)) == 2)
-    assert desk.library.added == paths
+    assert desk.imports.added == paths
     assert not window.overlay.isVisible()
 
 
@@ -76,7 +75,7 @@ def test_ctrl_o_adds_what_was_chosen(
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
 
-    qtbot.waitUntil(lambda: desk.library.added == chosen)
+    qtbot.waitUntil(lambda: desk.imports.added == chosen)
 
 
 def test_the_empty_library_teaches_how_to_begin(open_fake: OpenWindow) -> None:
@@ -134,12 +133,12 @@ def test_try_again_asks_for_the_password(qtbot: QtBot, open_fake: OpenWindow) ->
     qtbot.waitUntil(lambda: titles(window) == ["Locked"])
 
     choose(window.library.menu_for(index(window, 0)), "Try again")
-    dialog = window.library.findChild(PasswordDialog)
+    dialog = window.findChild(PasswordDialog)
     qtbot.keyClicks(dialog.field, "secret")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: desk.library.retried != [])
-    assert desk.library.retried == [(failed().id, "secret")]
+    qtbot.waitUntil(lambda: desk.imports.retried != [])
+    assert desk.imports.retried == [(failed().id, "secret", False)]
     qtbot.waitUntil(lambda: not window.strip.attention.isVisible())
 
 
@@ -153,7 +152,7 @@ def test_a_removed_paper_can_be_brought_back(qtbot: QtBot, window_and_desk: Open
     qtbot.mouseClick(window.undo._undo_button, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: len(titles(window)) == 3)
-    assert desk.library.removed == {}
+    assert desk.library.trash == {}
 
 
 def test_a_paper_is_renamed_in_place(qtbot: QtBot, window_and_desk: Opened) -> None:
@@ -165,32 +164,17 @@ def test_a_paper_is_renamed_in_place(qtbot: QtBot, window_and_desk: Opened) -> N
     qtbot.waitUntil(lambda: titles(window)[2] == "On bees")
 
 
-def test_the_strip_says_how_far_the_import_is(window_and_desk: Opened, qtbot: QtBot) -> None:
-    window, _ = window_and_desk
-    publish = window._kit.bridge.publish
-
-    publish(ImportBatchChanged(0, 3, 0))
-    publish(ImportProgressed("a", "a.pdf", ImportStage.READY))
-    publish(ImportProgressed("b", "b.pdf", ImportStage.ENCODING, 1, 2))
-    publish(ImportBatchChanged(1, 3, 0, 20.2))
-
-    expected = "Reading 3 papers · 2 searchable · 1 ready · about 20 s left"
-    qtbot.waitUntil(lambda: window.strip.summary.text() == expected)
-    assert window.strip.track.isVisible()
-    assert window.strip.sent.full_text == "Nothing sent: Carrel has made no connection"
-
-
 def test_an_import_is_paused_resumed_and_cancelled(qtbot: QtBot, open_fake: OpenWindow) -> None:
     window, desk = open_fake([])
-    desk.library.gate.clear()
+    desk.imports.gate.clear()
     window.add_paths(["/papers/a.pdf"])
     qtbot.waitUntil(lambda: window.strip.pause.isVisible())
 
     qtbot.mouseClick(window.strip.pause, Qt.MouseButton.LeftButton)
-    assert desk.library.is_paused
+    assert desk.imports.is_paused
     assert window.strip.pause.text() == "Resume"
     qtbot.mouseClick(window.strip.pause, Qt.MouseButton.LeftButton)
-    assert not desk.library.is_paused
+    assert not desk.imports.is_paused
     qtbot.mouseClick(window.strip.cancel, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: desk.lanes.library.is_idle)
@@ -218,11 +202,8 @@ def test_a_cited_paper_that_was_removed_is_named(qtbot: QtBot, window_and_desk: 
     assert window.reader.tools.title.full_text == "This paper was removed."
 
 
-def test_a_failed_paper_is_told_once_and_not_counted_as_askable(open_fake: OpenWindow) -> None:
+def test_a_failed_paper_is_not_counted_as_askable(open_fake: OpenWindow) -> None:
     problem = Problem("DocumentNoText", "Locked holds no text.", "Run it through OCR.")
     window, _ = open_fake([make_document(1), make_document(2), failed(problem)])
 
-    window.strip.popover.show_failed([failed(problem)])
-
-    assert window.strip.popover.shown_texts() == ["Locked holds no text.", "Run it through OCR."]
     assert window.conversation.composer.input.placeholderText() == "Ask about these 2 papers"

@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from real_window import READY_MS, RealWindow, open_real
-from sample_pdfs import write_broken, write_paper
+from sample_pdfs import write_broken, write_encrypted, write_paper
 
-from app.core.types import Citation, DocumentStatus, Style, TurnState
+from app.core.sessions import TurnState
+from app.core.types import Citation, DocumentStatus, Style
 from app.main import open_desk
 
 PAPER, GUIDE = "bees.pdf", "carrel-guide.pdf"
@@ -34,7 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = open_desk(folder / "library", lambda event: None, is_window=True)
     try:
         desk.start()
-        desk.library.add([str(paper)])
+        desk.imports.add([str(paper)])
     finally:
         desk.close()
     return folder / "library"
@@ -170,6 +171,32 @@ def test_a_broken_paper_keeps_its_row_and_says_what_to_do(
     assert document.problem.hint != ""
     assert real.window.strip.attention.text() == "1 needs attention"
     assert real.documents()[PAPER].status is DocumentStatus.READY
+
+
+def test_a_locked_paper_is_asked_about_and_read(
+    open_library: Open, own_library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    real = open_library(own_library)
+    real.drop(write_encrypted(tmp_path / "locked.pdf", "secret"))
+    asker = real.window.passwords
+
+    qtbot.waitUntil(lambda: asker.dialog is not None, timeout=READY_MS)
+    first = asker.dialog
+    assert first is not None
+    qtbot.keyClicks(first.field, "wrong")
+    real.press(first.open_button)
+    qtbot.waitUntil(lambda: asker.dialog not in (None, first), timeout=READY_MS)
+    second = asker.dialog
+    assert second is not None
+    assert not second.wrong.isHidden()
+    qtbot.keyClicks(second.field, "secret")
+    real.press(second.open_button)
+
+    document = real.wait_for("locked.pdf")
+    real.window.reader.show_document(document.id)
+    canvas = real.window.reader.canvas
+    qtbot.waitUntil(lambda: canvas.is_settled and canvas.page_count > 0, timeout=READY_MS)
+    assert document.problem is None
 
 
 def test_an_import_goes_on_at_the_next_start_when_the_window_is_closed(

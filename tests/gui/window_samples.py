@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from app.core.sessions import Turn, TurnState
 from app.core.types import (
     Answer,
     AnswerSeconds,
@@ -17,9 +18,9 @@ from app.core.types import (
     Problem,
     Ranker,
     SearchResult,
+    Sentence,
+    SentenceKind,
     Style,
-    Turn,
-    TurnState,
     Verdict,
 )
 
@@ -115,3 +116,26 @@ def make_turn(
     return Turn(
         f"turn-{number}-{question}", session_id, None, question, when, state, answer, problem
     )
+
+
+def make_sentence(
+    document: Document,
+    number: int,
+    text: str = "",
+    page: int = 1,
+    kind: SentenceKind = SentenceKind.BODY,
+    **changes: object,
+) -> Sentence:
+    """A sentence of one line; ``number`` is its place on the page, from the top."""
+    top = 60.0 + 30 * number
+    sentence = Sentence(
+        id=f"{document.id[:16]}-s{number}",
+        document_id=document.id,
+        page=page,
+        start=0,
+        end=10,
+        text=text or f"Sentence {number} of page {page}.",
+        boxes=(Box(page, 72, top, 400, top + 12),),
+        kind=kind,
+    )
+    return replace(sentence, **changes)  # type: ignore[arg-type]

@@ -17,7 +17,8 @@ from app.core.events import (
     QuestionAsked,
     TokenGenerated,
 )
-from app.core.types import ABSTENTION, AskRequest, Style, TurnState, Verdict
+from app.core.sessions import AskRequest, TurnState
+from app.core.types import ABSTENTION, Style, Verdict
 from app.services.desk import Desk
 from app.services.search import MAX_CHARACTERS
 
@@ -33,7 +34,7 @@ def parts() -> DeskParts:
 @pytest.fixture
 def desk(tmp_path: Path, parts: DeskParts) -> Iterator[Desk]:
     made = make_desk(tmp_path / "library", parts)
-    made.library.add([str(write_file(tmp_path / "bees.pdf"))])
+    made.imports.add([str(write_file(tmp_path / "bees.pdf"))])
     parts.events.clear()
     yield made
     made.close()
@@ -131,7 +132,7 @@ def test_a_stopped_answer_keeps_the_question(desk: Desk, parts: DeskParts) -> No
 
 def test_scope_keeps_other_papers_out(desk: Desk, parts: DeskParts, tmp_path: Path) -> None:
     parts.reader.pages = ("The dance of a honey bee encodes nothing at all, says this one.",)
-    other = desk.library.add([str(write_file(tmp_path / "other.pdf", "other"))])[0]
+    other = desk.imports.add([str(write_file(tmp_path / "other.pdf", "other"))])[0]
 
     answer = desk.answering.ask(AskRequest(QUESTION, document_ids=(other.id,))).answer
 

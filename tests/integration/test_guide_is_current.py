@@ -43,7 +43,7 @@ def test_the_guide_is_short_has_a_title_and_an_outline(shipped: pymupdf.Document
     assert 3 <= shipped.page_count <= 5
     assert shipped.metadata["title"] == "The Carrel guide"
     assert shipped.metadata["author"]
-    assert [1, "Citations and the reader", 2] in shipped.get_toc()
+    assert [1, "Citations and the reader", 3] in shipped.get_toc()
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page(shipped: pymupdf.Document) -> None:

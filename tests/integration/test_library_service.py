@@ -30,7 +30,7 @@ def desk(tmp_path: Path, parts: DeskParts) -> Iterator[Desk]:
 def test_an_added_file_is_read_stored_encoded_and_indexed(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
-    result = desk.library.add([str(write_file(tmp_path / "bees.pdf"))])[0]
+    result = desk.imports.add([str(write_file(tmp_path / "bees.pdf"))])[0]
 
     assert (result.status, result.pages, result.passages) == ("ready", 2, 2)
     assert desk.library.document(result.id[:10]).title == "On the dance of bees"
@@ -42,7 +42,7 @@ def test_the_same_bytes_under_two_names_are_one_document(desk: Desk, tmp_path: P
     write_file(tmp_path / "a.pdf")
     write_file(tmp_path / "b.pdf")
 
-    results = desk.library.add([str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")])
+    results = desk.imports.add([str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")])
 
     assert [each.status for each in results] == ["ready", "duplicate"]
     assert len(desk.library.documents()) == 1
@@ -56,7 +56,7 @@ def test_a_dropped_folder_adds_each_pdf_once_in_order(desk: Desk, tmp_path: Path
     write_file(folder / "deep" / "c.pdf", "c")
     (folder / "notes.txt").write_text("not a paper")
 
-    results = desk.library.add([str(folder), str(folder / "b.pdf")])
+    results = desk.imports.add([str(folder), str(folder / "b.pdf")])
 
     assert [each.file for each in results] == ["A.PDF", "b.pdf", "c.pdf"]
 
@@ -66,9 +66,9 @@ def test_a_bad_file_keeps_its_row_and_the_batch_goes_on(
 ) -> None:
     parts.reader.error = DocumentUnreadable("It is broken.", "Fetch it again.")
 
-    failed = desk.library.add([str(write_file(tmp_path / "bad.pdf", "bad"))])[0]
+    failed = desk.imports.add([str(write_file(tmp_path / "bad.pdf", "bad"))])[0]
     parts.reader.error = None
-    ready = desk.library.add([str(write_file(tmp_path / "good.pdf", "good"))])[0]
+    ready = desk.imports.add([str(write_file(tmp_path / "good.pdf", "good"))])[0]
 
     assert failed.problem is not None
     assert failed.problem.title == "It is broken."
@@ -80,12 +80,12 @@ def test_a_failed_file_is_tried_again_only_when_named(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
     parts.reader.error = DocumentUnreadable("It is broken.", "Fetch it again.")
-    failed = desk.library.add([str(write_file(tmp_path / "bad.pdf"))])[0]
+    failed = desk.imports.add([str(write_file(tmp_path / "bad.pdf"))])[0]
     parts.reader.error = None
 
-    desk.library.resume()
+    desk.imports.resume()
     assert desk.library.document(failed.id).status is DocumentStatus.FAILED
-    assert desk.library.retry(failed.id).status == "ready"
+    assert desk.imports.retry(failed.id).status == "ready"
 
 
 def test_a_stopped_import_says_so_and_nothing_is_half_there(
@@ -95,7 +95,7 @@ def test_a_stopped_import_says_so_and_nothing_is_half_there(
     parts.reader.before_page = lambda number: cancel.cancel() if number == 2 else None
 
     with pytest.raises(Cancelled):
-        desk.library.add([str(write_file(tmp_path / "bees.pdf"))], cancel=cancel)
+        desk.imports.add([str(write_file(tmp_path / "bees.pdf"))], cancel=cancel)
 
     stopped = desk.library.documents()[0]
     assert stopped.status is DocumentStatus.FAILED
@@ -109,13 +109,13 @@ def test_closing_during_an_import_goes_on_at_the_next_start(
 ) -> None:
     cancel = CancelToken()
     parts.reader.before_page = lambda number: cancel.cancel() if number == 2 else None
-    desk.library.keep_for_next_start()
+    desk.imports.keep_for_next_start()
     with pytest.raises(Cancelled):
-        desk.library.add([str(write_file(tmp_path / "bees.pdf"))], cancel=cancel)
+        desk.imports.add([str(write_file(tmp_path / "bees.pdf"))], cancel=cancel)
     desk.close()
 
     again = make_desk(tmp_path / "library", DeskParts())
-    again.library.resume()
+    again.imports.resume()
 
     assert [each.status for each in again.library.documents()] == [DocumentStatus.READY]
     again.close()
@@ -126,14 +126,14 @@ def test_what_was_encoded_is_not_encoded_again(
 ) -> None:
     encode = parts.embedder.encode
     parts.embedder.error = WorkerDied("The encoder died.", "Try again.")
-    result = desk.library.add([str(write_file(tmp_path / "bees.pdf"))])[0]
+    result = desk.imports.add([str(write_file(tmp_path / "bees.pdf"))])[0]
     assert result.status == "failed"
     assert desk.library.document(result.id).status is DocumentStatus.ENCODING
     parts.embedder.error = None
 
-    desk.library.resume()
+    desk.imports.resume()
     before = len(parts.embedder.encoded)
-    desk.library.add([str(write_file(tmp_path / "copy.pdf", "same text, other bytes"))])
+    desk.imports.add([str(write_file(tmp_path / "copy.pdf", "same text, other bytes"))])
 
     assert parts.embedder.encode == encode
     assert len(parts.embedder.encoded) == before
@@ -147,12 +147,12 @@ def test_a_document_that_ended_its_reader_twice_is_left_alone(tmp_path: Path) ->
     for _ in range(2):
         parts.reader.before_page = _die
         with pytest.raises(KeyboardInterrupt):
-            desk.library.add([str(file)])
+            desk.imports.add([str(file)])
         desk.close()
         desk = make_desk(tmp_path / "library", parts)
     parts.reader.before_page = lambda number: None
 
-    desk.library.resume()
+    desk.imports.resume()
 
     left = desk.library.documents()[0]
     assert left.status is DocumentStatus.FAILED
@@ -168,7 +168,7 @@ def _die(number: int) -> None:
 def test_a_removed_document_is_not_found_and_comes_back(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
-    document = desk.library.add([str(write_file(tmp_path / "bees.pdf"))])[0]
+    document = desk.imports.add([str(write_file(tmp_path / "bees.pdf"))])[0]
 
     desk.library.remove(document.id)
     assert desk.library.documents() == []
@@ -184,11 +184,11 @@ def test_adding_again_brings_a_removed_document_back_and_tells_it(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
     file = write_file(tmp_path / "bees.pdf")
-    document = desk.library.add([str(file)])[0]
+    document = desk.imports.add([str(file)])[0]
     desk.library.remove(document.id)
     parts.events.clear()
 
-    desk.library.add([str(file)])
+    desk.imports.add([str(file)])
 
     assert LibraryChanged(document.id) in parts.events
     assert parts.index.count() == 2
@@ -198,10 +198,10 @@ def test_a_duplicate_is_not_put_into_the_index_again(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
     file = write_file(tmp_path / "bees.pdf")
-    desk.library.add([str(file)])
+    desk.imports.add([str(file)])
     parts.index.vectors.clear()
 
-    desk.library.add([str(file)])
+    desk.imports.add([str(file)])
 
     assert parts.index.count() == 0
 
@@ -209,7 +209,7 @@ def test_a_duplicate_is_not_put_into_the_index_again(
 def test_a_lost_index_is_rebuilt_without_encoding(tmp_path: Path) -> None:
     parts = DeskParts()
     desk = make_desk(tmp_path / "library", parts)
-    desk.library.add([str(write_file(tmp_path / "bees.pdf"))])
+    desk.imports.add([str(write_file(tmp_path / "bees.pdf"))])
     desk.close()
     fresh = DeskParts()
 
@@ -235,7 +235,7 @@ def test_an_unknown_id_is_named(desk: Desk) -> None:
 
 
 def test_a_corrected_title_is_searched(desk: Desk, tmp_path: Path) -> None:
-    document = desk.library.add([str(write_file(tmp_path / "bees.pdf"))])[0]
+    document = desk.imports.add([str(write_file(tmp_path / "bees.pdf"))])[0]
 
     desk.library.change_metadata(document.id, Metadata("Zymurgy of mead", (), 1999))
 
@@ -246,7 +246,7 @@ def test_a_corrected_title_is_searched(desk: Desk, tmp_path: Path) -> None:
 def test_the_batch_is_counted_and_each_stage_told(
     desk: Desk, parts: DeskParts, tmp_path: Path
 ) -> None:
-    desk.library.add([str(write_file(tmp_path / "bees.pdf")), str(tmp_path / "none.pdf")])
+    desk.imports.add([str(write_file(tmp_path / "bees.pdf")), str(tmp_path / "none.pdf")])
 
     last = parts.of(ImportBatchChanged)[-1]
     assert isinstance(last, ImportBatchChanged)

@@ -25,7 +25,7 @@ pymupdf = sample_pdfs.pymupdf
 
 @pytest.fixture(scope="module")
 def reader() -> MuPdfReader:
-    return MuPdfReader(str(get_model_path() / "tokenizer.json"))
+    return MuPdfReader(str(get_model_path() / "tokenizer.json"), ocr="off")
 
 
 def error_of(reader: MuPdfReader, path: Path, password: str = "") -> DocumentError:

@@ -10,7 +10,7 @@ import pytest
 from storage_samples import document, document_id, later, page, passage, sentence
 
 from app.core.errors import DocumentNotFound, LibraryCorrupt
-from app.core.text import encoded_text, text_hash
+from app.core.text import text_hash
 from app.core.types import DocumentStatus, Page, SentenceKind
 from app.storage.contents import ContentTable
 from app.storage.database import Database
@@ -46,8 +46,8 @@ def unit_rows(count: int, seed: int = 0) -> np.ndarray:
 
 
 def encode_all(vectors: VectorTable, document: str, encoder: str = "mini") -> None:
-    rows = vectors.unencoded(document, encoder, 1000)
-    vectors.put(encoder, [row[1] for row in rows], unit_rows(len(rows)))
+    hashes = list(dict.fromkeys(row[1] for row in vectors.unencoded(document, encoder, 1000)))
+    vectors.put(encoder, hashes, unit_rows(len(hashes)))
 
 
 def test_pages_and_sentences_come_back_in_order(contents: ContentTable) -> None:
@@ -116,7 +116,7 @@ def test_contents_of_an_unknown_document_are_refused(contents: ContentTable) -> 
         contents.add_passages([passage(0, "Bees.", of=9)], "")
 
 
-def test_another_title_is_searched_and_encoded(
+def test_another_title_is_searched_and_encodes_nothing(
     database: Database, contents: ContentTable, vectors: VectorTable
 ) -> None:
     contents.add_passages([passage(n, f"They fly {n}.", "Results") for n in range(260)], "On Bees")
@@ -128,26 +128,38 @@ def test_another_title_is_searched_and_encoded(
     assert index.search("bees", 5) == []
     assert len(index.search("wasps", 500)) == 260
     assert index.is_sound()
-    text = encoded_text("On Wasps", "Results", "They fly 0.")
-    assert vectors.unencoded(DOCUMENT, "mini", 1) == [(passage(0, "").id, text_hash(text), text)]
-    contents.retitle(DOCUMENT, "On Bees")
     assert vectors.unencoded(DOCUMENT, "mini", 1) == []
+    assert vectors.erase_unused() == 0
 
 
-def test_what_is_not_encoded_is_listed_once_and_in_order(
+def test_what_is_not_encoded_is_listed_in_order(
     contents: ContentTable, vectors: VectorTable
 ) -> None:
     contents.add_passages([passage(n, f"They fly {n % 3}.") for n in range(6)], "On Bees")
 
     rows = vectors.unencoded(DOCUMENT, "mini", 10)
 
-    texts = [f"On Bees. They fly {n}." for n in range(3)]
+    texts = [f"On Bees. They fly {n % 3}." for n in range(6)]
     assert rows == [(passage(n, "").id, text_hash(t), t) for n, t in enumerate(texts)]
     assert vectors.unencoded(DOCUMENT, "mini", 2) == rows[:2]
     assert vectors.missing_count(DOCUMENT, "mini") == 6
     vectors.put("mini", [rows[0][1]], unit_rows(1))
-    assert vectors.unencoded(DOCUMENT, "mini", 10) == rows[1:]
-    assert len(vectors.unencoded(DOCUMENT, "other", 10)) == 3
+    assert vectors.unencoded(DOCUMENT, "mini", 10) == [*rows[1:3], *rows[4:]]
+    assert len(vectors.unencoded(DOCUMENT, "other", 10)) == 6
+
+
+def test_a_reference_list_is_found_by_words_and_never_encoded(
+    database: Database, contents: ContentTable, vectors: VectorTable
+) -> None:
+    entries = replace(passage(1, "Bee, A. (1999). On wasps."), is_reference_list=True)
+    contents.add_passages([passage(0, "They fly."), entries], "On Bees")
+
+    waiting = vectors.unencoded(DOCUMENT, "mini", 10)
+
+    assert [row[0] for row in waiting] == [passage(0, "").id]
+    assert vectors.missing_count(DOCUMENT, "mini") == 1
+    assert [found for found, _ in FtsIndex(database).search("wasps", 5)] == [entries.id]
+    assert contents.passages([entries.id]) == [entries]
 
 
 def test_vectors_come_back_to_three_digits(vectors: VectorTable) -> None:

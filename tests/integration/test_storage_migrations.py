@@ -1,39 +1,39 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from storage_samples import document, document_id, made, pragma
 
-from app.core.errors import (
-    LibraryError,
-    LibraryTooNew,
-)
+from app.core.errors import LibraryCorrupt, LibraryError, LibraryTooNew
+from app.storage.backup_names import backups_in
 from app.storage.database import Connection, Database
 from app.storage.documents import DocumentTable
-from app.storage.migrations import MIGRATIONS, m001_initial
+from app.storage.migrations import (
+    MIGRATIONS,
+    m001_initial,
+    m002_reading_and_folders,
+)
+
+LATEST = len(MIGRATIONS)
 
 
-@pytest.fixture
-def database(library_folder: Path) -> Iterator[Database]:
-    with closing(made(library_folder)) as opened:
-        yield opened
-
-
-def m002_colors(connection: Connection) -> None:
+def m900_colors(connection: Connection) -> None:
     connection.execute("ALTER TABLE documents ADD COLUMN color TEXT")
 
 
-def m002_broken(connection: Connection) -> None:
+def m900_broken(connection: Connection) -> None:
     connection.execute("ALTER TABLE documents ADD COLUMN color TEXT")
     raise RuntimeError("half way")
 
 
-def test_m001_initial_is_recorded_with_its_time(database: Database) -> None:
-    with database.read() as connection:
+def test_m001_initial_is_recorded_with_its_time(library_folder: Path) -> None:
+    with (
+        closing(made(library_folder, steps=(m001_initial,))) as database,
+        database.read() as connection,
+    ):
         number, done_at = connection.execute("SELECT * FROM migrations").fetchone()
         version = pragma(connection, "user_version")
         projects = connection.execute("SELECT id FROM projects").fetchall()
@@ -42,39 +42,82 @@ def test_m001_initial_is_recorded_with_its_time(database: Database) -> None:
     assert done_at.endswith("Z")
 
 
+def insert_as_m001(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(
+            "INSERT INTO documents (id, file, path, title, authors, page_count, added_at, status)"
+            " VALUES (?, 'a.pdf', '/papers/a.pdf', 'On Bees', '[]', 3, ?, 'ready')",
+            (document_id(), "2024-05-01T12:00:00Z"),
+        )
+        connection.execute("INSERT INTO pages VALUES (1, 1, 595.0, 842.0, 1.0, 'Bees fly.')")
+
+
+def test_m002_reading_and_folders_keeps_documents_and_knows_their_paths(
+    library_folder: Path,
+) -> None:
+    with closing(made(library_folder, steps=(m001_initial,))) as database:
+        insert_as_m001(database)
+
+    steps = (m001_initial, m002_reading_and_folders)
+    with closing(made(library_folder, steps=steps)) as database, database.read() as connection:
+        paths = connection.execute("SELECT document, path, seen_at FROM document_paths").fetchall()
+        row = connection.execute(
+            "SELECT id, title, format, venue, abstract, password, priority, is_held FROM documents"
+        ).fetchone()
+        page = connection.execute("SELECT text, rotation, is_recognized FROM pages").fetchone()
+
+    assert paths == [(1, "/papers/a.pdf", "2024-05-01T12:00:00Z")]
+    assert row == (document_id(), "On Bees", "pdf", "", "", None, 0, 0)
+    assert page == ("Bees fly.", 0, 0)
+
+
+def test_a_library_of_the_first_version_opens_as_it_is_today(library_folder: Path) -> None:
+    with closing(made(library_folder, steps=(m001_initial,))) as database:
+        insert_as_m001(database)
+
+    with closing(made(library_folder)) as database:
+        found = DocumentTable(database).all()
+        assert database.check() == []
+
+    assert [(each.id, each.title, each.page_count) for each in found] == [
+        (document_id(), "On Bees", 3)
+    ]
+
+
 def test_an_older_library_is_backed_up_and_brought_up_to_date(library_folder: Path) -> None:
     with closing(made(library_folder)) as database:
         DocumentTable(database).insert(document())
 
-    steps = (*MIGRATIONS, m002_colors)
+    steps = (*MIGRATIONS, m900_colors)
     with closing(made(library_folder, steps=steps)) as database, database.read() as connection:
         row = connection.execute("SELECT id, color FROM documents").fetchone()
         numbers = connection.execute("SELECT number FROM migrations").fetchall()
-    backup = library_folder / "backups" / "library-v1-1.sqlite3"
-    with closing(sqlite3.connect(backup)) as copy:
+    [backup] = backups_in(library_folder / "backups")
+    with closing(sqlite3.connect(backup.path)) as copy:
         old_version = pragma(copy, "user_version")
         kept = copy.execute("SELECT id FROM documents").fetchall()
 
     assert row == (document_id(), None)
-    assert numbers == [(1,), (2,)]
-    assert (old_version, kept) == (1, [(document_id(),)])
-    assert list(backup.parent.iterdir()) == [backup]
+    assert numbers == [(number,) for number in range(1, LATEST + 2)]
+    assert (old_version, kept) == (LATEST, [(document_id(),)])
+    assert backup.reason == f"before-v{LATEST + 1}"
+    assert list(backup.path.parent.iterdir()) == [backup.path]
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(library_folder: Path) -> None:
     made(library_folder).close()
 
     with pytest.raises(RuntimeError, match="half way"):
-        made(library_folder, steps=(m001_initial, m002_broken))
+        made(library_folder, steps=(*MIGRATIONS, m900_broken))
 
     with closing(made(library_folder)) as database, database.read() as connection:
-        assert pragma(connection, "user_version") == 1
+        assert pragma(connection, "user_version") == LATEST
         columns = connection.execute("PRAGMA table_info(documents)").fetchall()
         assert "color" not in [column[1] for column in columns]
 
 
 def test_a_newer_library_is_not_touched(library_folder: Path) -> None:
-    made(library_folder, steps=(*MIGRATIONS, m002_colors)).close()
+    made(library_folder, steps=(*MIGRATIONS, m900_colors)).close()
     path = library_folder / "library.sqlite3"
     before, changed_at = path.read_bytes(), path.stat().st_mtime_ns
 
@@ -90,4 +133,20 @@ def test_reading_an_older_library_says_what_to_do(library_folder: Path) -> None:
     made(library_folder).close()
 
     with pytest.raises(LibraryError, match="older version"):
-        made(library_folder, read_only=True, steps=(*MIGRATIONS, m002_colors))
+        made(library_folder, read_only=True, steps=(*MIGRATIONS, m900_colors))
+
+
+def test_a_damaged_older_library_is_not_brought_up_to_date(library_folder: Path) -> None:
+    with closing(made(library_folder)) as database, database.write():
+        for number in range(300):
+            DocumentTable(database).insert(document(number))
+    path = library_folder / "library.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[-3 * 4096 : -2 * 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+
+    with pytest.raises(LibraryCorrupt):
+        made(library_folder, steps=(*MIGRATIONS, m900_colors))
+
+    assert path.read_bytes()[:4096] == content[:4096]
+    assert list((library_folder / "backups").iterdir()) == []

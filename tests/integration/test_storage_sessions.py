@@ -9,20 +9,8 @@ import pytest
 from storage_samples import later
 
 from app.core.errors import SessionNotFound
-from app.core.types import (
-    Answer,
-    AnswerSeconds,
-    AskRequest,
-    Box,
-    Citation,
-    Claim,
-    Problem,
-    Session,
-    Style,
-    Turn,
-    TurnState,
-    Verdict,
-)
+from app.core.sessions import AskRequest, Session, Turn, TurnState
+from app.core.types import Answer, AnswerSeconds, Box, Citation, Claim, Problem, Style, Verdict
 from app.storage.database import Database
 from app.storage.sessions import SessionTable
 

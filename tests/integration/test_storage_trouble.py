@@ -77,7 +77,7 @@ def test_a_damaged_file_is_reported_as_damage(
 
 def test_check_names_a_row_that_points_to_nothing(database: Database) -> None:
     with closing(sqlite3.connect(database.path)) as other, other:
-        other.execute("INSERT INTO pages VALUES (99, 1, 1, 1, 1, '')")
+        other.execute("INSERT INTO pages VALUES (99, 1, 1, 1, 1, '', 0, 0)")
 
     assert database.check() == ["row 1 of pages points to nothing in documents"]
 

@@ -56,6 +56,7 @@ def test_a_reader_streams_its_steps(host: Host) -> None:
     ("path", "error"),
     [
         ("dies", DocumentUnreadable),
+        ("has a bug", DocumentUnreadable),
         ("is killed", DocumentTooLarge),
         ("eats memory", DocumentTooLarge),
         ("is slow", DocumentTimedOut),
@@ -70,6 +71,26 @@ def test_what_a_reader_does_not_survive_is_the_document_s_fault(
         list(reader.read(path, "d" * 64))
 
     assert len(list(reader.read("fine", "d" * 64))) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "error"),
+    [
+        ("dies", DocumentTooLarge),
+        ("has a bug", DocumentUnreadable),
+        ("eats memory", DocumentTooLarge),
+        ("is slow", DocumentTimedOut),
+    ],
+)
+def test_what_a_rendering_does_not_survive_is_the_document_s_fault(
+    host: Host, path: str, error: type[DocumentError]
+) -> None:
+    reader = ReaderProxy(host("hosted:HostedReader"), seconds_base=0.3)
+
+    with pytest.raises(error):
+        reader.convert(path, "target.pdf")
+
+    reader.convert("fine", "target.pdf")
 
 
 def test_more_pages_may_take_longer(host: Host) -> None:

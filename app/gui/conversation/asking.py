@@ -11,7 +11,8 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.events import AnswerFailed, EvidenceFound, QuestionAsked, TokenGenerated
 from app.core.interfaces import JobHandle
-from app.core.types import AskRequest, Problem, SearchResult, Turn
+from app.core.sessions import AskRequest, Turn
+from app.core.types import Problem, SearchResult
 from app.gui.kit import Kit
 
 FRAME_MS = 33

@@ -16,11 +16,13 @@ WIDTH = 440
 class EmptyState(QWidget):
     """Teaches the next step: add papers, or ask.
 
-    Signals: ``add_files_requested()``; ``add_folder_requested()``; ``question_chosen(text)``.
+    Signals: ``add_files_requested()``; ``add_folder_requested()``; ``watch_requested()``;
+    ``question_chosen(text)``.
     """
 
     add_files_requested = Signal()
     add_folder_requested = Signal()
+    watch_requested = Signal()
     question_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,16 +32,22 @@ class EmptyState(QWidget):
         self.title = label("title")
         self.lead = label("lead")
         self.files_button = button(
-            "primary", self.tr("Add files…"), self.tr("Choose PDFs (Ctrl+O)")
+            "primary", self.tr("Add files…"), self.tr("Choose documents (Ctrl+O)")
         )
         self.folder_button = button(
             "plain", self.tr("Add folder…"), self.tr("Choose a folder (Ctrl+Shift+O)")
+        )
+        self.watch_button = button(
+            "quiet",
+            self.tr("Watch a folder of papers…"),
+            self.tr("Add by itself what appears in a folder (Ctrl+Shift+W)"),
         )
         self.try_label = label("faint", self.tr("Try asking:"))
         self.suggestions: list[QPushButton] = []
         self._build()
         self.files_button.clicked.connect(self.add_files_requested)
         self.folder_button.clicked.connect(self.add_folder_requested)
+        self.watch_button.clicked.connect(self.watch_requested)
 
     def show_state(self, paper_count: int, questions: Sequence[str]) -> None:
         """Teach what fits: adding while there are no papers, asking once there are."""
@@ -48,8 +56,8 @@ class EmptyState(QWidget):
             self.title.setText(self.tr("Begin with your papers"))
             self.lead.setText(
                 self.tr(
-                    "Drop PDFs or folders anywhere on this window. They are read on this machine, "
-                    "and nothing leaves it."
+                    "Drop documents or folders anywhere on this window. They are read on this "
+                    "machine, and nothing leaves it."
                 )
             )
         else:
@@ -61,8 +69,8 @@ class EmptyState(QWidget):
                     "say is marked, or left out."
                 )
             )
-        self.files_button.setVisible(is_empty)
-        self.folder_button.setVisible(is_empty)
+        for part in (self.files_button, self.folder_button, self.watch_button):
+            part.setVisible(is_empty)
         self._show_questions(questions)
 
     def _show_questions(self, questions: Sequence[str]) -> None:
@@ -85,6 +93,7 @@ class EmptyState(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.files_button)
         buttons.addWidget(self.folder_button)
+        buttons.addWidget(self.watch_button)
         buttons.addStretch(1)
         self._list = QVBoxLayout()
         self._list.setSpacing(7)

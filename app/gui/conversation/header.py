@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -27,6 +27,7 @@ class ConversationHeader(QFrame):
         self.setObjectName("conversationHeader")
         self._documents: tuple[Document, ...] = ()
         self._scope: tuple[str, ...] = ()
+        self._collections: Mapping[str, tuple[str, ...]] = {}
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
         self.chip = button("chip", "", self.tr("Choose which papers are asked"))
@@ -50,6 +51,11 @@ class ConversationHeader(QFrame):
         self._documents = tuple(documents)
         self._show_scope()
 
+    def set_collections(self, collections: Mapping[str, tuple[str, ...]]) -> None:
+        """Collections can be asked as a whole."""
+        self._collections = collections
+        self._show_scope()
+
     def set_scope(self, scope: Sequence[str]) -> None:
         """What this session asks; empty for everything."""
         self._scope = tuple(scope)
@@ -71,13 +77,21 @@ class ConversationHeader(QFrame):
                 title or self.tr("1 paper"), Qt.TextElideMode.ElideRight, 220
             )
         if self._scope:
-            return self.tr("{count} papers").format(count=len(self._scope))
+            text = self.tr("{count} papers").format(count=len(self._scope))
+            name = self._scope_name()
+            return f"{name} · {text}" if name else text
         if len(self._documents) == 1:
             return self.tr("Whole library · 1 paper")
         return self.tr("Whole library · {count} papers").format(count=len(self._documents))
 
+    def _scope_name(self) -> str:
+        """The collection that is asked; empty where it is none."""
+        scope = set(self._scope)
+        name = next((name for name, ids in self._collections.items() if set(ids) == scope), "")
+        return self.chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 160)
+
     def _open(self) -> None:
         searchable = [each for each in self._documents if each.is_searchable]
-        self.popover.open_with(searchable, self._scope)
+        self.popover.open_with(searchable, self._scope, self._collections)
         corner = self.chip.mapToGlobal(QPoint(self.chip.width(), self.chip.height() + 4))
         self.popover.move(corner - QPoint(self.popover.width(), 0))

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
-from app.core.types import AskRequest, Document, DocumentStatus, Problem, Session, Style, Turn
+from app.core.sessions import AskRequest, Session, Turn
+from app.core.types import Document, DocumentStatus, Problem, Style
 from app.gui.conversation.asking import Asking, RunningQuestion
 from app.gui.conversation.composer import Composer
 from app.gui.conversation.empty_state import EmptyState
 from app.gui.conversation.header import ConversationHeader
+from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.turn_list import TurnList
 from app.gui.conversation.turn_view import TurnView
 from app.gui.kit import Kit
@@ -49,7 +51,7 @@ class ConversationPanel(QFrame):
         self.header = ConversationHeader(kit.look)
         self.banner = Banner(kit.look)
         self.empty = EmptyState()
-        self.turns = TurnList(kit.look)
+        self.turns = TurnList(kit.look, PoorPages(kit, self))
         self.composer = Composer(kit.look)
         self.asking = Asking(kit, self)
         self.body = QStackedWidget()
@@ -94,6 +96,11 @@ class ConversationPanel(QFrame):
     def ask_only(self, document_id: str) -> None:
         """The next questions are about one paper."""
         self._on_scope((document_id,))
+        self.composer.input.setFocus()
+
+    def ask_these(self, document_ids: Sequence[str]) -> None:
+        """The next questions are about these papers."""
+        self._on_scope(tuple(document_ids))
         self.composer.input.setFocus()
 
     def ask(self, question: str) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.types import Document
 from app.gui.parts.buttons import button, label
@@ -35,11 +43,20 @@ class ScopePopover(QFrame):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.collections = button(
+            "quiet", self.tr("Collection"), self.tr("Tick the papers of a collection")
+        )
         self._build()
 
-    def open_with(self, documents: Sequence[Document], chosen: Sequence[str]) -> None:
+    def open_with(
+        self,
+        documents: Sequence[Document],
+        chosen: Sequence[str],
+        collections: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         """Fill the list; ticked are those in ``chosen``."""
         self._before = tuple(chosen)
+        self._offer(collections or {})
         self.model.clear()
         for document in documents:
             item = QStandardItem(document.title or document.file)
@@ -60,6 +77,25 @@ class ScopePopover(QFrame):
             str(item.data(ID_ROLE)) for item in items if item.checkState() is Qt.CheckState.Checked
         )
 
+    def tick(self, document_ids: Sequence[str]) -> None:
+        """Tick these papers and no others."""
+        wanted = set(document_ids)
+        for row in range(self.model.rowCount()):
+            item = self.model.item(row)
+            is_wanted = item.data(ID_ROLE) in wanted
+            item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+
+    def _offer(self, collections: Mapping[str, Sequence[str]]) -> None:
+        menu = QMenu(self.collections)
+        for name, ids in collections.items():
+            # An ampersand would make the next letter a shortcut.
+            menu.addAction(name.replace("&", "&&"), partial(self.tick, tuple(ids)))
+        before = self.collections.menu()
+        self.collections.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
+        self.collections.setVisible(bool(collections))
+
     def _build(self) -> None:
         everything = button(
             "quiet", self.tr("Whole library"), self.tr("Ask everything in the library")
@@ -73,7 +109,10 @@ class ScopePopover(QFrame):
         row.addWidget(done)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.addWidget(label("soft", self.tr("Ask only these papers")))
+        head = QHBoxLayout()
+        head.addWidget(label("soft", self.tr("Ask only these papers")), 1)
+        head.addWidget(self.collections)
+        column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addLayout(row)
 

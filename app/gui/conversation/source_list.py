@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.types import Citation, SearchResult
+from app.gui.conversation.poor_pages import PoorPages
 from app.gui.kit import Look
 
 SIDE = 12
@@ -25,6 +26,8 @@ GAP = 10
 NUMBER_WIDTH = 18
 LINE = 34
 SNIPPET = 19
+ROOMY = 420
+"""Pixels from which title, warning, page and why it was found have room beside one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class SourceRow(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self.entry = entry
+        self.warning = ""
         self.number_width = NUMBER_WIDTH
         self.setText(f"{entry.number} {entry.title}".strip())
         self.setAccessibleName(f"{entry.number} {entry.title}, {entry.place}".strip(" ,"))
@@ -56,6 +60,14 @@ class SourceRow(QAbstractButton):
         )
         if entry.target is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def warn(self, short: str, words: str) -> None:
+        """Say that the page was poorly read: ``short`` in the row, ``words`` as its tooltip."""
+        self.warning = short
+        spoken = (self.entry.number, self.entry.title, self.entry.place, short)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+        self.setToolTip(f"{words}\n\n{self.entry.tip}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One line, or two with a snippet."""
@@ -94,26 +106,31 @@ class SourceRow(QAbstractButton):
 
     def _paint_line(self, painter: QPainter, left: int) -> None:
         theme = self._look.theme
-        small = theme.font("text_small")
         right = self.width() - SIDE
-        place_width = QFontMetrics(small).horizontalAdvance(self.entry.place)
-        painter.setFont(small)
-        painter.setPen(theme.color("faint"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            right - place_width,
-            0,
-            place_width,
-            LINE,
-            middle | Qt.AlignmentFlag.AlignRight,
-            self.entry.place,
-        )
-        width = right - place_width - GAP - left
+        painter.setFont(theme.font("text_small"))
+        right -= self._paint_note(painter, self._place(), "faint", right) + GAP
+        if self.warning:
+            right -= self._paint_note(painter, self.warning, "part", right) + GAP
         is_plain = self.entry.target is None
-        font = small if is_plain else theme.font("text_body")
-        self._draw_elided(painter, font, "faint" if is_plain else "ink", (left, 0, width, LINE))
+        font = painter.font() if is_plain else theme.font("text_body")
+        area = (left, 0, right - left, LINE)
+        self._draw_elided(painter, font, "faint" if is_plain else "ink", area)
         if self.entry.snippet:
             self._paint_snippet(painter, left)
+
+    def _place(self) -> str:
+        """Beside a warning the page alone, where there is little room."""
+        if self.warning and self.width() < ROOMY:
+            return self.entry.place.partition(" · ")[0]
+        return self.entry.place
+
+    def _paint_note(self, painter: QPainter, text: str, color: str, right: int) -> int:
+        """A few small words that end at ``right``; gives their width."""
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.setPen(self._look.theme.color(color))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(right - width, 0, width, LINE, middle, text)
+        return width
 
     def _draw_elided(
         self, painter: QPainter, font: QFont, color: str, area: tuple[int, int, int, int]
@@ -143,15 +160,20 @@ class SourceList(QFrame):
 
     clicked = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, poor: PoorPages | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._poor = poor
         self.rows: list[SourceRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.update)
+        if poor is not None:
+            poor.changed.connect(self._on_poor)
 
     def show_entries(self, entries: Sequence[SourceEntry]) -> None:
         """Show these rows; nothing is drawn anew when they are the same."""
@@ -166,6 +188,7 @@ class SourceList(QFrame):
         for row in self.rows:
             self._column.addWidget(row)
             row.clicked.connect(self._on_clicked)
+            self._look_up(row)
         self.setVisible(bool(entries))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,6 +212,24 @@ class SourceList(QFrame):
         widths = [metrics.horizontalAdvance(row.entry.number) + 4 for row in self.rows]
         for row in self.rows:
             row.number_width = max([NUMBER_WIDTH, *widths])
+
+    def _look_up(self, row: SourceRow) -> None:
+        target = row.entry.target
+        if self._poor is not None and target is not None:
+            self._poor.want(target.document_id)
+            self._warn(row, self._poor)
+
+    def _on_poor(self, document_id: str) -> None:
+        for row in self.rows:
+            target = row.entry.target
+            if self._poor is not None and target and target.document_id == document_id:
+                self._warn(row, self._poor)
+
+    def _warn(self, row: SourceRow, poor: PoorPages) -> None:
+        target = row.entry.target
+        short = poor.short(target.document_id, target.page) if target is not None else ""
+        if short and target is not None:
+            row.warn(short, poor.words(target.document_id, target.page))
 
     def _on_clicked(self) -> None:
         row = self.sender()

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.core.types import Turn
+from app.core.sessions import Turn
+from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.turn_view import TurnView
 from app.gui.kit import Look
 
@@ -35,9 +36,12 @@ class TurnList(QScrollArea):
     again_requested = Signal(object)
     scrolled = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, poor: PoorPages | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._poor = poor
         self._earlier: list[Turn] = []
         self._later: list[tuple[Turn, int]] = []
         self.views: list[TurnView] = []
@@ -127,7 +131,7 @@ class TurnList(QScrollArea):
         bar.rangeChanged.connect(self._on_range_changed)
 
     def _view(self, question: str) -> TurnView:
-        view = TurnView(self._look, question)
+        view = TurnView(self._look, question, self._poor)
         view.citation_clicked.connect(self.citation_clicked)
         view.passage_clicked.connect(self.passage_clicked)
         view.again_requested.connect(self.again_requested)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.types import Answer, Citation, Problem, SearchResult, Turn, TurnState
+from app.core.sessions import Turn, TurnState
+from app.core.types import Answer, Citation, Problem, SearchResult
 from app.gui.conversation.answer_page import AnswerPage
+from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.source_entries import (
     evidence_entries,
     passage_entry,
@@ -38,7 +40,13 @@ class TurnView(QWidget):
     passage_clicked = Signal(object)
     again_requested = Signal(object)
 
-    def __init__(self, look: Look, question: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        question: str,
+        poor: PoorPages | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.turn: Turn | None = None
@@ -49,7 +57,7 @@ class TurnView(QWidget):
         self.page = AnswerPage(look)
         self.bar = VerdictBar()
         self.again = button("plain", self.tr("Ask again"), self.tr("Ask this question once more"))
-        self.sources = SourceList(look)
+        self.sources = SourceList(look, poor)
         self._build()
         self._connect()
         self._show_question(question)

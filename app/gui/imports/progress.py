@@ -8,25 +8,28 @@ from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage
 
 READ_SHARE = 0.3
 """Reading is the smaller part of a document's work; encoding is the rest."""
-SEARCHABLE = (ImportStage.ENCODING, ImportStage.READY)
+ENDED = (ImportStage.READY, ImportStage.FAILED)
 
 
 @dataclass
 class Progress:
-    """Documents of the batch by id, newest event each, and the batch's own count."""
+    """What is under way by document, newest event each, and the batch's own count."""
 
-    documents: dict[str, ImportProgressed] = field(default_factory=dict)
+    active: dict[str, ImportProgressed] = field(default_factory=dict)
     batch: ImportBatchChanged | None = None
 
     def take_document(self, event: ImportProgressed) -> None:
-        """A document moved on."""
-        self.documents[event.document_id] = event
+        """A document moved on, or came to its end."""
+        if event.stage in ENDED:
+            self.active.pop(event.document_id, None)
+        else:
+            self.active[event.document_id] = event
 
     def take_batch(self, event: ImportBatchChanged) -> None:
-        """The batch moved on; a batch that begins forgets the one before, but not its failures."""
-        if event.total and event.finished == 0 and not self.is_running:
-            self.documents = {}
+        """The batch moved on."""
         self.batch = event
+        if not self.is_running:
+            self.active.clear()
 
     @property
     def is_running(self) -> bool:
@@ -39,21 +42,12 @@ class Progress:
         return self.batch.total if self.batch is not None else 0
 
     @property
-    def searchable(self) -> set[str]:
-        """Ids of the documents whose text can be found."""
-        return {key for key, each in self.documents.items() if each.stage in SEARCHABLE}
-
-    @property
-    def ready(self) -> int:
-        """Documents that are done."""
-        return sum(each.stage is ImportStage.READY for each in self.documents.values())
-
-    @property
     def share(self) -> float:
         """How much of the whole work is done, 0 to 1."""
-        if not self.total:
+        if self.batch is None or not self.total:
             return 0.0
-        return min(1.0, sum(share_of(each) for each in self.documents.values()) / self.total)
+        done = self.batch.finished + sum(share_of(each) for each in self.active.values())
+        return min(1.0, done / self.total)
 
 
 def share_of(event: ImportProgressed) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -15,13 +17,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from app.core.types import Box
 from app.gui.kit import Look
 from app.gui.reader.page_images import PageImages
 from app.gui.reader.page_ink import difference
+from app.gui.reader.page_layers import PageLayer
 from app.gui.reader.page_layout import PageLayout, fit_scale, lay_out
+from app.gui.reader.page_turn import Edges, Size, turned, turned_size
 
 PIXELS_PER_POINT = 96 / 72
 """What 100 % means."""
@@ -37,19 +41,24 @@ class PageCanvas(QAbstractScrollArea):
     """Scrolls through one document.
 
     Signals: ``page_changed(number)``; ``moved()`` when scrolled or zoomed;
-    ``zoom_changed(percent)``.
+    ``zoom_changed(percent)``; ``clicked(point)`` of the viewport.
     """
 
     page_changed = Signal(int)
     moved = Signal()
     zoom_changed = Signal(int)
+    clicked = Signal(QPointF)
 
     def __init__(self, look: Look, images: PageImages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._images = images
         self._layout: PageLayout = lay_out((), 1.0, 0)
-        self._sizes: tuple[tuple[float, float], ...] = ()
+        self._paper: tuple[Size, ...] = ()
+        self._sizes: tuple[Size, ...] = ()
+        self._turns: tuple[int, ...] = ()
+        self.layers: list[PageLayer] = []
+        self.has_link: Callable[[QPointF], bool] = _has_none
         self._lit: tuple[Box, ...] = ()
         self._failed: set[int] = set()
         self._page = 0
@@ -58,9 +67,15 @@ class PageCanvas(QAbstractScrollArea):
         self._flash = QVariantAnimation(self)
         self._prepare()
 
-    def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Show a document with pages of these sizes in points, from its beginning."""
-        self._sizes = tuple(sizes)
+    def show_pages(self, sizes: Sequence[Size], turns: Sequence[int] = ()) -> None:
+        """Show a document with pages of these sizes in points, from its beginning.
+
+        ``turns`` says how far (degrees clockwise) each is turned; boxes are of unturned pages.
+        """
+        self._paper = tuple(sizes)
+        self._turns = tuple(turns) or (0,) * len(sizes)
+        pairs = zip(self._paper, self._turns, strict=True)
+        self._sizes = tuple(turned_size(size, turn) for size, turn in pairs)
         self._lit = ()
         self._failed.clear()
         self._page = 0
@@ -143,11 +158,9 @@ class PageCanvas(QAbstractScrollArea):
         left, top, _, _ = self._layout.area(box.page)
         scale = self._layout.scale
         x, y = self._shift()
+        x0, y0, x1, y1 = self._turned(box)
         return QRectF(
-            left - x + box.x0 * scale,
-            top - y + box.y0 * scale,
-            (box.x1 - box.x0) * scale,
-            (box.y1 - box.y0) * scale,
+            left - x + x0 * scale, top - y + y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale
         )
 
     def show_failure(self, number: int) -> None:
@@ -163,6 +176,8 @@ class PageCanvas(QAbstractScrollArea):
             area = self._area(number)
             self._paint_page(painter, number, area)
             self._paint_light(painter, number, area)
+            for layer in self.layers:
+                layer.paint(painter, number, area, self)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,6 +189,39 @@ class PageCanvas(QAbstractScrollArea):
         """Paint what came into sight."""
         self.viewport().update()
         self._after_scroll()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what stands under the pointer, where a layer knows it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """What the layers say about a point of the viewport."""
+        number = self.page_under(point)
+        if not number:
+            return ""
+        area = self._area(number)
+        tips = (layer.tip(number, area, point, self) for layer in self.layers)
+        return next((tip for tip in tips if tip), "")
+
+    def page_under(self, point: QPointF) -> int:
+        """The page at a point of the viewport, 0 where there is none."""
+        return next((n for n in self._in_sight() if self._area(n).contains(point)), 0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a click leads somewhere."""
+        is_link = self.has_link(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where it was clicked."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and wheel zoom."""
@@ -197,6 +245,7 @@ class PageCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("Pages"))
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(LINE_STEP)
         self._flash.setDuration(FLASH_MS)
         self._flash.setStartValue(1.0)
@@ -232,11 +281,15 @@ class PageCanvas(QAbstractScrollArea):
     def _reveal(self, boxes: Sequence[Box]) -> None:
         scale = self._layout.scale
         left, top, _, _ = self._layout.area(boxes[0].page)
-        y = top + min(box.y0 for box in boxes if box.page == boxes[0].page) * scale
+        shown = [self._turned(box) for box in boxes if box.page == boxes[0].page]
+        y = top + min(edges[1] for edges in shown) * scale
         self.verticalScrollBar().setValue(round(y - self.viewport().height() * UPPER_THIRD))
         across = self.horizontalScrollBar()
         if across.maximum():
-            across.setValue(round(left + boxes[0].x0 * scale - MIN_ZOOM * self.width()))
+            across.setValue(round(left + shown[0][0] * scale - MIN_ZOOM * self.width()))
+
+    def _turned(self, box: Box) -> Edges:
+        return turned(box, self._paper[box.page - 1], self._turns[box.page - 1])
 
     def _shift(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -315,3 +368,7 @@ class PageCanvas(QAbstractScrollArea):
     def _on_image(self, number: int) -> None:
         self._failed.discard(number)
         self.viewport().update()
+
+
+def _has_none(_point: QPointF) -> bool:
+    return False

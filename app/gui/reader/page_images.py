@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QTransform
 
 from app.core.cancel import CancelToken
 from app.core.interfaces import JobHandle
@@ -44,6 +44,7 @@ class PageImages(QObject):
         super().__init__(parent)
         self._kit = kit
         self._document_id = ""
+        self._turns: tuple[int, ...] = ()
         self._images: OrderedDict[int, tuple[_Look, QImage]] = OrderedDict()
         self._look = _Look("", 1.0, False)
         self._wanted: tuple[int, ...] = ()
@@ -51,12 +52,13 @@ class PageImages(QObject):
         self._handle: JobHandle | None = None
         self._failed: set[tuple[int, _Look]] = set()
 
-    def open(self, document_id: str) -> None:
-        """Forget the images of another document."""
+    def open(self, document_id: str, turns: Sequence[int] = ()) -> None:
+        """Forget the images of another document; ``turns`` are degrees clockwise per page."""
         self.want((), 1.0)
         self._images.clear()
         self._failed.clear()
         self._document_id = document_id
+        self._turns = tuple(turns)
 
     def image(self, number: int) -> QImage | None:
         """The newest image of a page, maybe at an older scale; None until there is one.
@@ -100,18 +102,28 @@ class PageImages(QObject):
         self._waiting = (number, look)
         self._handle = self._kit.tasks.run_in(
             self._kit.desk.lanes.pages,
-            partial(self._render, number, look, colors),
+            partial(self._render, number, self._turn_of(number), look, colors),
             partial(self._on_image, number, look),
             partial(self._on_failed, number, look),
         )
 
     def _render(
-        self, number: int, look: _Look, colors: tuple[QColor, QColor], token: CancelToken
+        self,
+        number: int,
+        turn: int,
+        look: _Look,
+        colors: tuple[QColor, QColor],
+        token: CancelToken,
     ) -> QImage:
         token.raise_if_cancelled()
         page = self._kit.desk.pages.render(look.document_id, number, look.scale)
         image = page_image(page)
+        if turn:
+            image = image.transformed(QTransform().rotate(turn))
         return in_the_dark(image, *colors) if look.is_dark else image
+
+    def _turn_of(self, number: int) -> int:
+        return self._turns[number - 1] if number <= len(self._turns) else 0
 
     def _on_image(self, number: int, look: _Look, image: QImage) -> None:
         if self._waiting != (number, look):

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
-from app.core.types import Box, Document
+from app.core.types import Box, Document, Page
 from app.gui.kit import Kit
 from app.gui.parts.buttons import label
+from app.gui.parts.elided_button import ElidedButton
+from app.gui.reader.cited_works import CitedWorks
+from app.gui.reader.insight import Insight
+from app.gui.reader.page_badges import PageBadges, document_words
 from app.gui.reader.page_canvas import PageCanvas
 from app.gui.reader.page_images import PageImages
 from app.gui.reader.tools import ReaderTools
 
-Sizes = list[tuple[float, float]]
+Found = tuple[Document, list[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ class ReaderPanel(QFrame):
         self.tools = ReaderTools(kit.look)
         self._images = PageImages(kit, self)
         self.canvas = PageCanvas(kit.look, self._images)
+        self.badges = PageBadges(kit.look)
+        self.canvas.layers.append(self.badges)
+        self.insight = Insight(kit, self.canvas, self)
+        self.works = CitedWorks(kit, self.canvas, self)
+        self.health = ElidedButton()
+        self.health_bar = QFrame()
         self.message = label("lead")
         self._stack = QStackedWidget()
         self._build()
@@ -86,6 +96,16 @@ class ReaderPanel(QFrame):
             ),
         )
 
+    def open_outline(self) -> None:
+        """The headings of the paper, below the button that asks for them."""
+        part = self.tools.outline
+        self.insight.open_outline(part.mapToGlobal(QPoint(part.width(), part.height() + 6)))
+
+    def open_references(self) -> None:
+        """The references of the paper, below the tools."""
+        part = self.tools.outline
+        self.works.open_all(part.mapToGlobal(QPoint(part.width(), part.height() + 6)))
+
     @property
     def shown_message(self) -> str:
         """What stands in place of pages; empty while there are pages."""
@@ -100,37 +120,67 @@ class ReaderPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.health_bar.setObjectName("readerHealth")
+        row = QHBoxLayout(self.health_bar)
+        row.setContentsMargins(14, 3, 12, 3)
+        row.addWidget(self.health)
+        row.addStretch(1)
         column.addWidget(self.tools)
+        column.addWidget(self.health_bar)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.insight.list)
 
     def _connect(self) -> None:
         self.tools.page_requested.connect(self._on_page_requested)
         self.tools.stepped.connect(self._on_stepped)
         self.tools.zoomed.connect(self.canvas.zoom_by)
         self.tools.fit_requested.connect(self._on_fit)
+        self.tools.outline_requested.connect(self.open_outline)
+        self.tools.reading_toggled.connect(self.insight.toggle)
+        self.insight.shown_changed.connect(self.tools.show_reading)
+        self.works.opened.connect(self.show_document)
+        self.health.clicked.connect(self._on_health)
         self.canvas.page_changed.connect(self.tools.show_page)
         self.canvas.zoom_changed.connect(self.tools.show_percent)
         self.canvas.moved.connect(self._on_moved)
 
-    def _read(self, document_id: str, token: CancelToken) -> tuple[Document, Sizes]:
+    def _read(self, document_id: str, token: CancelToken) -> Found:
         library = self._kit.desk.library
-        return library.document(document_id), library.page_sizes(document_id)
+        return library.document(document_id), library.pages(document_id)
 
-    def _on_read(self, document_id: str, found: tuple[Document, Sizes]) -> None:
+    def _on_read(self, document_id: str, found: Found) -> None:
         if self._wanted is None or self._wanted.document_id != document_id:
             return
-        document, sizes = found
-        if not sizes:
+        document, pages = found
+        if not pages:
             self._say(document.title, self.tr("This paper has not been read yet."))
             return
         self.document_id = document_id
-        self._images.open(document_id)
-        self.tools.show_document(document.title or document.file, len(sizes))
+        turns = [page.rotation for page in pages]
+        self._images.open(document_id, turns)
+        self.tools.show_document(document.title or document.file, len(pages))
         self._stack.setCurrentWidget(self.canvas)
-        self.canvas.show_pages(sizes)
+        self.badges.show(pages)
+        self._show_health(document, pages)
+        self.canvas.show_pages([(page.width, page.height) for page in pages], turns)
+        self.insight.open(document_id)
+        self.works.open(document_id)
         self.tools.show_page(self.canvas.page)
         self.document_shown.emit(document_id)
         self._go(self._wanted)
+
+    def _show_health(self, document: Document, pages: Sequence[Page]) -> None:
+        """How well the document was read as a whole, where that is not simply well."""
+        problem = document.problem
+        notes = [document_words(pages), problem.title if problem is not None else ""]
+        text = " · ".join(note for note in notes if note)
+        self.health_bar.setVisible(bool(text))
+        is_poor = problem is not None or any(page.is_poor for page in pages)
+        self.health.setProperty("role", "attention" if is_poor else "quiet")
+        self.health.style().polish(self.health)
+        self.health.set_full_text(text)
+        tip = self.tr("Go to the next page that was not simply read")
+        self.health.setToolTip(problem.hint if problem and not self.badges.pages else tip)
 
     def _on_failed(self, document_id: str, error: BaseException) -> None:
         if self._wanted is None or self._wanted.document_id != document_id:
@@ -143,6 +193,9 @@ class ReaderPanel(QFrame):
     def _say(self, title: str, hint: str) -> None:
         self.document_id = ""
         self.tools.show_document(title, 0)
+        self.health_bar.hide()
+        self.insight.open("")
+        self.works.open("")
         self.message.setText(hint)
         self._stack.setCurrentWidget(self.message)
         self.document_shown.emit("")
@@ -160,6 +213,11 @@ class ReaderPanel(QFrame):
 
     def _on_stepped(self, direction: int) -> None:
         self.canvas.go_to(self.canvas.page + direction)
+
+    def _on_health(self) -> None:
+        number = self.badges.next_after(self.canvas.page)
+        if number:
+            self.canvas.go_to(number)
 
     def _on_fit(self) -> None:
         self.canvas.set_zoom(0)

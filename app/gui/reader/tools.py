@@ -18,13 +18,15 @@ class ReaderTools(QFrame):
     """Title, page and zoom.
 
     Signals: ``page_requested(number)``; ``stepped(direction)`` of -1 or 1 pages;
-    ``zoomed(steps)``; ``fit_requested()``.
+    ``zoomed(steps)``; ``fit_requested()``; ``outline_requested()``; ``reading_toggled()``.
     """
 
     page_requested = Signal(int)
     stepped = Signal(int)
     zoomed = Signal(int)
     fit_requested = Signal()
+    outline_requested = Signal()
+    reading_toggled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,9 @@ class ReaderTools(QFrame):
         self.smaller = IconButton(look, "zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.percent = button("quiet", "", self.tr("Fit the width (Ctrl+0)"))
         self.larger = IconButton(look, "zoom-in", self.tr("Larger (Ctrl++)"))
+        self.outline = IconButton(look, "outline", self.tr("Outline (Ctrl+Shift+U)"))
+        self.reading = IconButton(look, "read", self.tr("Show what was read (Ctrl+Shift+R)"))
+        self.reading.setCheckable(True)
         self.setFixedHeight(int(look.theme.size("header_height")))
         self._build()
         self._connect()
@@ -59,6 +64,10 @@ class ReaderTools(QFrame):
         self.percent.setText(self.tr("{percent} %").format(percent=percent))
         self.percent.setAccessibleName(self.tr("Zoom: {percent} %").format(percent=percent))
 
+    def show_reading(self, is_shown: bool) -> None:
+        """Whether what was read lies over the page."""
+        self.reading.setChecked(is_shown)
+
     def _controls(self) -> tuple[QWidget, ...]:
         return (
             self.previous,
@@ -68,6 +77,8 @@ class ReaderTools(QFrame):
             self.smaller,
             self.percent,
             self.larger,
+            self.outline,
+            self.reading,
         )
 
     def _build(self) -> None:
@@ -87,6 +98,7 @@ class ReaderTools(QFrame):
             row.addWidget(part)
         row.insertSpacing(row.indexOf(self.count), 3)
         row.insertSpacing(row.indexOf(self.smaller), 8)
+        row.insertSpacing(row.indexOf(self.outline), 8)
 
     def _connect(self) -> None:
         self.previous.clicked.connect(self._on_previous)
@@ -94,6 +106,8 @@ class ReaderTools(QFrame):
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.percent.clicked.connect(self.fit_requested)
+        self.outline.clicked.connect(self.outline_requested)
+        self.reading.clicked.connect(self._on_reading)
         self.box.returnPressed.connect(self._on_page)
 
     def _on_previous(self) -> None:
@@ -107,6 +121,9 @@ class ReaderTools(QFrame):
 
     def _on_larger(self) -> None:
         self.zoomed.emit(1)
+
+    def _on_reading(self) -> None:
+        self.reading_toggled.emit()
 
     def _on_page(self) -> None:
         if self.box.text():

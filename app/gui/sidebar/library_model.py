@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from app.core.events import ImportProgressed, ImportStage
 from app.core.types import Document, DocumentStatus
 from app.gui.sidebar.rows import RowRole
+from app.gui.sidebar.shelf_model import DOCUMENTS_MIME
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -36,6 +38,14 @@ class LibraryModel(QAbstractListModel):
         self._documents: tuple[Document, ...] = ()
         self._progress: dict[str, ImportProgressed] = {}
         self._shown = ""
+        self._gone: Collection[str] = ()
+        self._versions: Mapping[str, int] = {}
+
+    def set_marks(self, gone: Collection[str], versions: Mapping[str, int]) -> None:
+        """Whose original is gone, and how many versions a work has, by id."""
+        if (gone, versions) != (self._gone, self._versions):
+            self._gone, self._versions = gone, versions
+            self._touch_all()
 
     def set_documents(self, documents: Sequence[Document]) -> None:
         """Show these; only what changed is told when the ids stay the same."""
@@ -82,8 +92,20 @@ class LibraryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._documents)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be chosen and renamed."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        """Every row can be chosen, renamed, and dragged to a collection."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Documents are dragged as their ids."""
+        return [DOCUMENTS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the dragged documents."""
+        dragged = [self.document(index) for index in indexes]
+        ids = " ".join(each.id for each in dragged if each is not None)
+        data = QMimeData()
+        data.setData(DOCUMENTS_MIME, ids.encode("ascii"))
+        return data
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a row shows, by role."""
@@ -137,6 +159,10 @@ class LibraryModel(QAbstractListModel):
             return self._stage(document)
         if document.status is DocumentStatus.FAILED:
             return self.tr("failed")
+        if document.id in self._versions:
+            return self.tr("{count} versions").format(count=self._versions[document.id])
+        if document.id in self._gone:
+            return self.tr("original gone")
         if document.year:
             return str(document.year)
         return self.tr("{pages} p.").format(pages=document.page_count)
@@ -151,6 +177,8 @@ class LibraryModel(QAbstractListModel):
 
     def _tip(self, document: Document) -> str:
         lines = [self._title(document), ", ".join(document.authors), document.file]
+        if document.id in self._gone:
+            lines.append(self.tr("Its original file is gone; Carrel keeps its own copy."))
         if document.problem is not None:
             lines += ["", document.problem.title, document.problem.hint]
         return "\n".join(line for n, line in enumerate(lines) if line or n > 2)

@@ -1,24 +1,32 @@
-"""The documents of the library: state, problems, and what can be done with each."""
+"""The library: what part of it is looked at, and its documents with their state."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
-from app.core.events import ImportProgressed, LibraryChanged
-from app.core.types import Document, DocumentStatus, Metadata
+from app.core.events import (
+    CollectionsChanged,
+    Event,
+    FoldersChanged,
+    ImportProgressed,
+    LibraryChanged,
+)
+from app.core.folders import WatchedFolder
+from app.core.types import Document
 from app.gui.kit import Kit
+from app.gui.library.contents import LibraryContents, read_contents
 from app.gui.parts.buttons import label
 from app.gui.parts.fitted_list import FittedListView
+from app.gui.sidebar.collection_acts import CollectionActs
+from app.gui.sidebar.document_acts import DocumentActs
+from app.gui.sidebar.document_menu import DocumentMenu
 from app.gui.sidebar.library_model import LibraryModel
-from app.gui.sidebar.password_dialog import PasswordDialog
 from app.gui.sidebar.rows import RowDelegate
 from app.gui.sidebar.section import SectionHeading
+from app.gui.sidebar.shelf_list import ShelfList
 
 RELOAD_MS = 120
 """An import changes many rows; the list is read at most about eight times a second."""
@@ -27,96 +35,217 @@ RELOAD_MS = 120
 class LibraryPanel(QWidget):
     """Reads the list anew whenever the library changed.
 
-    Signals: ``document_opened(document_id)``; ``add_requested()``; ``asked_about(document_id)``:
-    ask only this paper; ``retry_requested(document_id, password)``;
-    ``documents_changed(documents)`` after each reading; ``undo_offered(text, undo)``.
+    Signals: ``document_opened(document_id)``; ``add_requested()``; ``asked_about(document_ids)``:
+    ask only these papers; ``retry_requested(document_id)``; ``details_requested(document_id)``;
+    ``export_requested(document_ids)``; ``folders_requested()``; ``trash_requested()``;
+    ``documents_changed(documents)`` and ``collections_changed(ids by name)`` after each reading;
+    ``undo_offered(text, undo)``.
     """
 
     document_opened = Signal(str)
     add_requested = Signal()
-    asked_about = Signal(str)
-    retry_requested = Signal(str, str)
+    asked_about = Signal(object)
+    retry_requested = Signal(str)
+    details_requested = Signal(str)
+    export_requested = Signal(object)
+    folders_requested = Signal()
+    trash_requested = Signal()
     documents_changed = Signal(object)
+    collections_changed = Signal(object)
     undo_offered = Signal(str, object)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._shown = ""
+        self._folders: list[WatchedFolder] = []
+        self.contents = LibraryContents()
         self.model = LibraryModel(self)
+        self.shelf = ShelfList(kit.look)
         self.view = FittedListView()
-        self._empty = label("soft", self.tr("No papers yet. Drop PDFs anywhere on the window."))
+        self.acts = CollectionActs(kit, self)
+        self._deeds = DocumentActs(kit, self)
+        self._menu = DocumentMenu(self)
+        self._empty = label("soft")
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
         self._reload_timer.setInterval(RELOAD_MS)
         self._build()
         self._connect()
+        self._connect_menu()
 
     def reload(self) -> None:
         """Read the list of documents."""
-        self._kit.soon(self._read, self._on_documents)
+        self._kit.soon(self._read, self._on_contents)
+
+    def reload_folders(self) -> None:
+        """Read the watched folders; a disk that sleeps may take its time."""
+        self._kit.deed(self._read_folders, self._on_folders)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, whatever part of them is looked at."""
+        return self.contents.documents
 
     def set_shown(self, document_id: str) -> None:
         """Mark the document that the reader shows."""
         self.model.set_shown(document_id)
 
+    def show_collection(self, name: str) -> None:
+        """Look at a collection; '' for all papers."""
+        self._shown = name
+        self.shelf.rows.set_shown(name)
+        self._show_documents()
+
+    def chosen(self) -> list[Document]:
+        """The documents that are selected, in the order of the list."""
+        indexes = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        found = [self.model.document(index) for index in indexes]
+        return [each for each in found if each is not None]
+
     def menu_for(self, index: QModelIndex) -> QMenu:
-        """What can be done with a document."""
-        menu = QMenu(self)
-        document = self.model.document(index)
-        if document is None:
-            return menu
-        if document.status is DocumentStatus.FAILED:
-            menu.addAction(self.tr("Try again"), partial(self._retry, document))
-        else:
-            menu.addAction(self.tr("Open"), partial(self.document_opened.emit, document.id))
-            menu.addAction(
-                self.tr("Ask only this paper"), partial(self.asked_about.emit, document.id)
-            )
-        menu.addSeparator()
-        menu.addAction(self.tr("Rename"), partial(self.view.edit, index))
-        menu.addAction(self.tr("Show in folder"), partial(self._show_in_folder, document))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove"), partial(self._remove, document))
-        return menu
+        """What can be done with a document, or with all that are selected."""
+        document, chosen = self.model.document(index), self.chosen()
+        one = [document] if document is not None else []
+        documents = chosen if len(chosen) > 1 and document in chosen else one
+        return self._menu.make(documents, self.contents.collections, self._shown, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes the selected documents."""
+        is_editing = self.view.state() == QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and self.view.hasFocus() and not is_editing:
+            self._deeds.remove(self.chosen())
+            return
+        super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.heading = SectionHeading(
-            self._kit.look, self.tr("Library"), self.tr("Add PDFs (Ctrl+O)")
+            self._kit.look, self.tr("Library"), self.tr("Add documents (Ctrl+O)")
         )
         self.view.setModel(self.model)
-        self.view.setItemDelegate(RowDelegate(self._kit.look.theme, self.view))
+        self.view.setItemDelegate(RowDelegate(self._kit.look.theme, self.view, True))
         self.view.setAccessibleName(self.tr("Documents"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._empty.setContentsMargins(8, 2, 8, 6)
+        self.shelf.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.heading)
+        column.addWidget(self.shelf)
+        column.addSpacing(6)
         column.addWidget(self._empty)
         column.addWidget(self.view)
+        self._show_empty()
 
     def _connect(self) -> None:
         self.heading.button.clicked.connect(self.add_requested)
-        self.view.clicked.connect(self._open)
+        self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._open)
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.model.renamed.connect(self._rename)
+        self.model.renamed.connect(self._deeds.rename)
         self._reload_timer.timeout.connect(self.reload)
-        self._kit.bridge.register(LibraryChanged, self._on_library_changed)
-        self._kit.bridge.register(ImportProgressed, self.model.set_progress)
+        bridge = self._kit.bridge
+        for kind in (LibraryChanged, CollectionsChanged):
+            bridge.register(kind, self._on_changed)
+        bridge.register(FoldersChanged, self._on_folders_changed)
+        bridge.register(ImportProgressed, self.model.set_progress)
+        shelf, acts = self.shelf, self.acts
+        shelf.collection_chosen.connect(self.show_collection)
+        shelf.folders_requested.connect(self.folders_requested)
+        shelf.trash_requested.connect(self.trash_requested)
+        shelf.new_requested.connect(acts.ask_name)
+        shelf.delete_requested.connect(acts.delete)
+        shelf.ask_requested.connect(self._on_ask_collection)
+        shelf.export_requested.connect(self._on_export_collection)
+        shelf.rows.renamed.connect(acts.rename)
+        shelf.rows.dropped.connect(acts.put)
+        acts.renamed.connect(self._on_renamed)
+        acts.undo_offered.connect(self.undo_offered)
+        self._deeds.undo_offered.connect(self.undo_offered)
 
-    def _read(self, token: CancelToken) -> list[Document]:
-        return self._kit.desk.library.documents()
+    def _connect_menu(self) -> None:
+        menu = self._menu
+        menu.opened.connect(self.document_opened)
+        menu.asked.connect(self.asked_about)
+        menu.retried.connect(self.retry_requested)
+        menu.details_requested.connect(self.details_requested)
+        menu.put_requested.connect(self._on_put)
+        menu.taken_out.connect(self.acts.take_out)
+        menu.export_requested.connect(self.export_requested)
+        menu.rename_requested.connect(self._on_rename_requested)
+        menu.folder_requested.connect(self._deeds.show_in_folder)
+        menu.removed.connect(self._deeds.remove)
 
-    def _on_documents(self, documents: list[Document]) -> None:
-        self.model.set_documents(documents)
-        self._empty.setVisible(not documents)
-        self.view.setVisible(bool(documents))
+    def _read(self, token: CancelToken) -> LibraryContents:
+        return read_contents(self._kit.desk)
+
+    def _read_folders(self, token: CancelToken) -> list[WatchedFolder]:
+        return self._kit.desk.folders.folders()
+
+    def _on_contents(self, contents: LibraryContents) -> None:
+        self.contents = contents
+        if self._shown and self._shown not in contents.collections:
+            self._shown = ""
+            self.shelf.rows.set_shown("")
+        self._show_shelf()
+        self._show_documents()
+        self.collections_changed.emit(contents.collections)
+        self.documents_changed.emit(contents.documents)
+
+    def _on_folders(self, folders: list[WatchedFolder]) -> None:
+        self._folders = folders
+        self._show_shelf()
+
+    def _show_shelf(self) -> None:
+        self.shelf.rows.show(self.contents, self._folders)
+        self.shelf.setVisible(bool(self.contents.documents) or self.shelf.rows.rowCount() > 1)
+        self.shelf.updateGeometry()
+
+    def _show_documents(self) -> None:
+        chosen = {each.id for each in self.chosen()}
+        current = self.model.document(self.view.currentIndex())
+        self.model.set_marks(self.contents.gone, self.contents.versions)
+        self.model.set_documents(self.contents.of(self._shown))
+        self._choose_again(chosen, current)
+        self._show_empty()
         self.view.updateGeometry()
-        self.documents_changed.emit(tuple(documents))
 
-    def _on_library_changed(self, event: LibraryChanged) -> None:
+    def _choose_again(self, chosen: set[str], current: Document | None) -> None:
+        """An import changes the list many times; what was chosen stays chosen."""
+        selection = self.view.selectionModel()
+        if not self.view.currentIndex().isValid() and current is not None:
+            place = self.model.index(self.model.row_of(current.id))
+            selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if selection.hasSelection() or not chosen:
+            return
+        for row, document in enumerate(self.model.documents):
+            if document.id in chosen:
+                selection.select(self.model.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+    def _show_empty(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self._empty.setText(
+            self.tr("Nothing in this collection yet. Drag papers here to put them in.")
+            if self._shown
+            else self.tr("No papers yet. Drop documents anywhere on the window.")
+        )
+        self._empty.setVisible(not has_rows)
+        self.view.setVisible(has_rows)
+
+    def _on_changed(self, event: Event) -> None:
         if not self._reload_timer.isActive():
             self._reload_timer.start()
+
+    def _on_folders_changed(self, event: FoldersChanged) -> None:
+        self.reload_folders()
+        self._on_changed(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click opens; one that adds to the selection does not."""
+        if self.view.selectionModel().selectedIndexes() == [index]:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         document = self.model.document(index)
@@ -128,35 +257,26 @@ class LibraryPanel(QWidget):
         if index.isValid():
             self.menu_for(index).popup(self.view.viewport().mapToGlobal(point))
 
-    def _retry(self, document: Document) -> None:
-        if document.problem is None or document.problem.kind != "DocumentEncrypted":
-            self.retry_requested.emit(document.id, "")
-            return
-        dialog = PasswordDialog(document.file, self)
-        dialog.given.connect(partial(self.retry_requested.emit, document.id))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _on_ask_collection(self, name: str) -> None:
+        ids = self.contents.collections.get(name, ())
+        if ids:
+            self.asked_about.emit(ids)
 
-    def _remove(self, document: Document) -> None:
-        self._kit.soon(partial(self._remove_now, document.id))
-        text = self.tr("Removed “{title}”").format(title=document.title or document.file)
-        self.undo_offered.emit(text, partial(self._restore, document.id))
+    def _on_export_collection(self, name: str) -> None:
+        ids = self.contents.collections.get(name, ())
+        if ids:
+            self.export_requested.emit(ids)
 
-    def _restore(self, document_id: str) -> None:
-        self._kit.soon(partial(self._restore_now, document_id))
+    def _on_put(self, name: str, document_ids: tuple[str, ...]) -> None:
+        if name:
+            self.acts.put(name, document_ids)
+        else:
+            self.acts.ask_name(document_ids)
 
-    def _rename(self, document: Document, title: str) -> None:
-        metadata = Metadata(title, document.authors, document.year, document.doi)
-        self._kit.soon(partial(self._rename_now, document.id, metadata))
+    def _on_renamed(self, old: str, new: str) -> None:
+        if self._shown == old:
+            self._shown = new
+            self.shelf.rows.set_shown(new)
 
-    def _remove_now(self, document_id: str, token: CancelToken) -> None:
-        self._kit.desk.library.remove(document_id)
-
-    def _restore_now(self, document_id: str, token: CancelToken) -> None:
-        self._kit.desk.library.restore(document_id)
-
-    def _rename_now(self, document_id: str, metadata: Metadata, token: CancelToken) -> None:
-        self._kit.desk.library.change_metadata(document_id, metadata)
-
-    def _show_in_folder(self, document: Document) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(document.path).parent)))
+    def _on_rename_requested(self, document_id: str) -> None:
+        self.view.edit(self.model.index(self.model.row_of(document_id)))

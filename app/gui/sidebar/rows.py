@@ -32,15 +32,20 @@ class RowRole(IntEnum):
     NOTE = ID + 3
     IS_HEADING = ID + 4
     IS_SHOWN = ID + 5
+    IS_PATH = ID + 6
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows of the library and of the sessions alike."""
+    """Paints rows of the library, of the sessions and of dialogs alike.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    ``shows_selection`` where several rows can be chosen at once.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, shows_selection: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = parent
+        self._shows_selection = shows_selection
         theme.changed.connect(self._repaint)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -75,12 +80,13 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
         radius = self._theme.size("radius")
         painter.setPen(QPen(self._theme.color("accent"), 1) if is_current else Qt.PenStyle.NoPen)
         if index.data(RowRole.IS_SHOWN):
             painter.setBrush(self._theme.color("accent_ground"))
-        elif is_hovered:
+        elif is_hovered or (is_selected and self._shows_selection):
             painter.setBrush(self._theme.color("hover"))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -123,9 +129,10 @@ class RowDelegate(QStyledItemDelegate):
         font = self._theme.font("text_body", weight)
         painter.setFont(font)
         painter.setPen(self._theme.color("accent" if is_shown else "ink"))
-        title = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, area.width()
-        )
+        mode = Qt.TextElideMode.ElideRight
+        if index.data(RowRole.IS_PATH):
+            mode = Qt.TextElideMode.ElideMiddle
+        title = QFontMetrics(font).elidedText(str(index.data()), mode, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, title)
 
     def _repaint(self) -> None:

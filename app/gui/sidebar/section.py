@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.gui.kit import Look
 from app.gui.parts.buttons import label
@@ -19,7 +19,17 @@ class SectionHeading(QWidget):
         self._title.setWordWrap(False)
         self._title.setFont(heading_font(look.theme))
         self.button = IconButton(look, "plus", tip)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 2, 0)
-        row.addWidget(self._title, 1)
-        row.addWidget(self.button)
+        self._look = look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 2, 0)
+        self._row.setSpacing(2)
+        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self.button)
+
+    def add_menu(self, tip: str, menu: QMenu) -> IconButton:
+        """A button before the other one that opens a menu."""
+        made = IconButton(self._look, "menu", tip)
+        made.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(menu)
+        self._row.insertWidget(1, made)
+        return made

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.core.types import Session
+from app.core.sessions import Session
 from app.gui.sidebar.rows import RowRole
 
 Index = QModelIndex | QPersistentModelIndex

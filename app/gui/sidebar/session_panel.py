@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.events import SessionsChanged
-from app.core.types import Session
+from app.core.sessions import Session
 from app.gui.kit import Kit
 from app.gui.parts.buttons import label
 from app.gui.parts.fitted_list import FittedListView

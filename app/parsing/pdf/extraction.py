@@ -9,25 +9,30 @@ draws it unturned, so that boxes and picture always agree.
 # mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app.parsing.pdf.mupdf import pymupdf
-from app.parsing.words import Line, RawPage, Word, clean_text, make_line
+from app.parsing.pdf.line_styles import LineKey, LineStyle, line_styles, numbered_lines
+from app.parsing.pdf.mupdf import MUPDF_ERRORS, pymupdf
+from app.parsing.styles import is_figure_caption
+from app.parsing.words import Line, RawPage, Rect, Word, clean_text, make_line
 
-_FLAGS = pymupdf.TEXTFLAGS_WORDS
-_BOLD = pymupdf.TEXT_FONT_BOLD
-_BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "-medi", "cmbx", "sfbx")
+log = logging.getLogger(__name__)
+
+# Vectors come with the text for little; collected lazily they leave the words as they are.
+_FLAGS = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_COLLECT_VECTORS | pymupdf.TEXT_LAZY_VECTORS
 _FAR = 100_000.0
 """Points; no page is that large, so a word further out is an error in the file."""
-_MAX_SLOPE = 0.3
-"""Sine of the angle up to which a line counts as upright: scans lean a little."""
 _WIDE_STOPS = "。！？"
 _STOP_INSIDE = re.compile(f"[{_WIDE_STOPS}].")
-
-_Style = tuple[float, bool, bool]
-_LineKey = tuple[int, int]
+_VECTOR = 3
+"""The number of MuPDF's blocks that are drawn, not written."""
+_WHITE = 0xFFFFFF
+_MAX_RULE = 2.6
+_MIN_RULE = 12.0
+"""Points: a rule is thinner than the one and longer than the other."""
 
 
 def extract_page(page: pymupdf.Page, number: int) -> RawPage:
@@ -38,9 +43,49 @@ def extract_page(page: pymupdf.Page, number: int) -> RawPage:
     """
     text_page = page.get_textpage(flags=_FLAGS)
     words = _cut_at_wide_stops(_words(text_page.extractWORDS()), text_page)
-    lines = _lines(words, _styles(text_page.extractDICT()["blocks"]))
-    width, height = page_size(page)
-    return RawPage(number, width, height, tuple(words), tuple(lines))
+    blocks = text_page.extractDICT()["blocks"]
+    lines = _lines(words, line_styles(blocks))
+    rules, drawings = _vectors(blocks)
+    return RawPage(
+        number,
+        *page_size(page),
+        tuple(words),
+        tuple(lines),
+        page.rotation,
+        rules,
+        drawings,
+        _images(page, lines),
+    )
+
+
+def _vectors(blocks: Iterable[dict[str, Any]]) -> tuple[tuple[Rect, ...], tuple[Rect, ...]]:
+    """Rules and drawings; what is drawn in white or beyond any page is left out."""
+    rules: list[Rect] = []
+    drawings: list[Rect] = []
+    for block in blocks:
+        if block["type"] != _VECTOR or (block["color"] == _WHITE and not block["stroked"]):
+            continue
+        x0, y0, x1, y1 = block["bbox"]
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR):
+            continue
+        width, height = x1 - x0, y1 - y0
+        is_rule = min(width, height) <= _MAX_RULE and max(width, height) >= _MIN_RULE
+        (rules if is_rule else drawings).append((x0, y0, x1, y1))
+    return tuple(rules), tuple(drawings)
+
+
+def _images(page: pymupdf.Page, lines: Iterable[Line]) -> tuple[Rect, ...]:
+    """The places of pictures on a page with a caption; looking for them reads the page again."""
+    if not any(is_figure_caption(line.text) for line in lines):
+        return ()
+    try:
+        if not page.get_images():
+            return ()
+        infos = page.get_textpage(flags=pymupdf.TEXT_PRESERVE_IMAGES).extractIMGINFO(0)
+    except MUPDF_ERRORS as error:  # a broken picture does not cost the text of its page
+        log.warning("the pictures of a page cannot be found: %s", type(error).__name__)
+        return ()
+    return tuple(tuple(info["bbox"]) for info in infos)
 
 
 def page_size(page: pymupdf.Page) -> tuple[float, float]:
@@ -64,31 +109,7 @@ def _words(items: Iterable[Sequence[Any]]) -> list[Word]:
     return words
 
 
-def _styles(blocks: Iterable[dict[str, Any]]) -> dict[_LineKey, _Style]:
-    """Size in points, boldness and turn of each line, as most of its characters have it."""
-    styles: dict[_LineKey, _Style] = {}
-    for block in blocks:
-        for index, line in enumerate(block.get("lines", ())):
-            spans = [span for span in line["spans"] if span["text"].strip()]
-            if spans:
-                largest = max(spans, key=lambda span: len(span["text"]))
-                styles[block["number"], index] = (
-                    float(largest["size"]),
-                    all(_is_bold(span) for span in spans if len(span["text"]) > 2)
-                    and _is_bold(largest),
-                    abs(line["dir"][1]) > _MAX_SLOPE,
-                )
-    return styles
-
-
-def _is_bold(span: dict[str, Any]) -> bool:
-    if span["flags"] & _BOLD:
-        return True
-    font = span["font"].lower()
-    return any(name in font for name in _BOLD_NAMES)
-
-
-def _lines(words: Sequence[Word], styles: dict[_LineKey, _Style]) -> list[Line]:
+def _lines(words: Sequence[Word], styles: dict[LineKey, LineStyle]) -> list[Line]:
     groups: list[list[Word]] = []
     for word in words:
         if groups and (groups[-1][0].block, groups[-1][0].line) == (word.block, word.line):
@@ -98,8 +119,8 @@ def _lines(words: Sequence[Word], styles: dict[_LineKey, _Style]) -> list[Line]:
     lines = []
     for group in groups:
         first = group[0]
-        style = styles.get((first.block, first.line), (first.y1 - first.y0, False, False))
-        lines.append(make_line(group, *style))
+        style = styles.get((first.block, first.line))
+        lines.append(make_line(group, *(style or (first.y1 - first.y0,))))
     return lines
 
 
@@ -118,15 +139,14 @@ def _needs_cut(text: str) -> bool:
     return not text.isascii() and _STOP_INSIDE.search(text) is not None
 
 
-def _characters(blocks: Iterable[dict[str, Any]]) -> dict[_LineKey, list[dict[str, Any]]]:
+def _characters(blocks: Iterable[dict[str, Any]]) -> dict[LineKey, list[dict[str, Any]]]:
     return {
-        (block["number"], index): [char for span in line["spans"] for char in span["chars"]]
-        for block in blocks
-        for index, line in enumerate(block.get("lines", ()))
+        key: [char for span in line["spans"] for char in span["chars"]]
+        for key, line in numbered_lines(blocks)
     }
 
 
-def _cut(word: Word, characters: dict[_LineKey, list[dict[str, Any]]]) -> list[Word]:
+def _cut(word: Word, characters: dict[LineKey, list[dict[str, Any]]]) -> list[Word]:
     inside = [
         char
         for char in characters.get((word.block, word.line), ())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.logs import start_logging, stop_logging
+from app.logs import LogFile, start_logging, stop_logging
 from app.paths import HOME_VARIABLE, Paths, default_root, resource_path
 
 
@@ -41,3 +41,19 @@ def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> No
     (tmp_path / "logs").write_text("a file")
 
     assert start_logging(tmp_path / "logs") is None
+
+
+def test_a_full_disk_is_no_reason_to_stop_or_to_speak(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler = start_logging(tmp_path / "logs")
+    assert isinstance(handler, LogFile)
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(handler, "flush", full)
+    logging.getLogger("app.test").info("opened")
+    stop_logging(handler)
+
+    assert capfd.readouterr() == ("", "")

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from app.core.serialization import from_plain, to_iso, to_plain
+from app.core.sessions import AskRequest, Session, Turn, TurnState
 from app.core.types import (
     Answer,
     AnswerSeconds,
-    AskRequest,
     Box,
     Citation,
     Claim,
@@ -18,10 +18,7 @@ from app.core.types import (
     Problem,
     Ranker,
     SearchResult,
-    Session,
     Style,
-    Turn,
-    TurnState,
     Verdict,
 )
 

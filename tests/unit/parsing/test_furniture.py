@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from sample_words import line, lines, page
 
 from app.parsing.furniture import RunningLines
-from app.parsing.words import RawPage
+from app.parsing.words import RawPage, Traits
 
 
 def texts(running: RunningLines, sheet: RawPage) -> list[str]:
@@ -78,3 +80,35 @@ def test_rows_of_numbers_at_the_top_of_pages_are_kept() -> None:
         running.notice(sheet)
 
     assert texts(running, pages[0]) == ["0.1 1.1 2.1"]
+
+
+def test_a_head_of_numbers_alone_is_left_out_where_it_is_always_the_same() -> None:
+    pages = [page([line("8(83), 2026", y=30), line(f"Text {n}.", y=400)], n) for n in range(1, 6)]
+    running = RunningLines(5)
+    for sheet in pages:
+        running.notice(sheet)
+
+    assert texts(running, pages[1]) == ["Text 2."]
+
+
+def test_turned_words_in_the_margin_of_upright_text_are_left_out() -> None:
+    stamp = replace(line("arXiv:2101.1", x=20, y=400), x0=20.0, x1=34.0, is_turned=True)
+    sheet = page([stamp, *lines(["Some text.", "More text."])])
+
+    assert texts(RunningLines(1), sheet) == ["Some text.", "More text."]
+
+
+def test_large_words_askew_over_the_page_are_left_out() -> None:
+    mark = replace(
+        line("DRAFT", x=200, y=400, size=60.0, traits=Traits(is_slanted=True)), is_turned=True
+    )
+    sheet = page([mark, *lines(["Some text.", "More text."])])
+
+    assert texts(RunningLines(1), sheet) == ["Some text.", "More text."]
+
+
+def test_numbers_of_lines_in_the_right_margin_are_taken_off() -> None:
+    body = [line(f"text of a manuscript {n}", x=50, y=100 + 14 * n) for n in range(10, 30)]
+    numbers = [line(str(n), x=500, y=100 + 14 * n, block=1, number=n) for n in range(10, 30)]
+
+    assert texts(RunningLines(1), page([*body, *numbers])) == [item.text for item in body]

@@ -1,6 +1,6 @@
 from sample_words import line, lines
 
-from app.parsing.layout import find_gutter, reading_order
+from app.parsing.layout import find_gutters, reading_order
 
 WIDTH = 595.0
 LEFT = ["the left column has many words"] * 5
@@ -42,17 +42,33 @@ def test_the_order_of_the_file_is_kept_where_it_makes_sense() -> None:
 
 
 def test_one_column_has_no_gutter() -> None:
-    assert (
-        find_gutter(lines(["one column of text over the full width of the page"] * 6), 595) is None
-    )
+    column = lines(["one column of text over the full width of the page"] * 6)
+
+    assert find_gutters(column, WIDTH) == []
 
 
 def test_the_gutter_lies_between_the_columns() -> None:
-    gutter = find_gutter(lines(LEFT, x=60) + lines(RIGHT, x=320, block=1), WIDTH)
+    (gutter,) = find_gutters(lines(LEFT, x=60) + lines(RIGHT, x=320, block=1), WIDTH)
 
-    assert gutter is not None
     assert 205 <= gutter <= 322
 
 
 def test_an_empty_page_has_no_order() -> None:
     assert reading_order([], WIDTH) == []
+
+
+def test_three_columns_have_two_gutters() -> None:
+    columns = [
+        lines(["one of three columns here"] * 5, x=x, block=n) for n, x in enumerate((40, 220, 400))
+    ]
+
+    first, second = find_gutters([item for column in columns for item in column], WIDTH)
+
+    assert (165 <= first <= 222, 345 <= second <= 402) == (True, True)
+
+
+def test_columns_drawn_row_by_row_are_read_one_after_the_other() -> None:
+    left, right = lines(LEFT, x=60), lines(RIGHT, x=320, block=1)
+    across = [item for pair in zip(left, right, strict=True) for item in pair]
+
+    assert reading_order(across, WIDTH) == left + right

@@ -112,3 +112,10 @@ def test_without_a_named_year_the_file_tells() -> None:
 
 def test_a_year_from_nowhere_is_none() -> None:
     assert find_year("", ["no year"]) is None
+
+
+def test_a_bare_year_dates_a_paper_on_a_short_line_and_not_within_a_sentence() -> None:
+    sentence = "The length of the dance tells the distance, as von Frisch found in 1967."
+
+    assert find_year("", ["On bees\nGraz, March 2019"]) == 2019
+    assert find_year("", [f"On bees\n{sentence}"]) is None

@@ -4,7 +4,7 @@ from sample_words import line, lines
 
 from app.core.types import SentenceKind
 from app.parsing.paragraphs import Paragraph, entries, paragraphs
-from app.parsing.words import Line, join_words
+from app.parsing.words import Line, Traits, join_words
 
 FULL = "these words fill the whole line up to its end"
 
@@ -106,3 +106,27 @@ def test_references_with_hanging_lines_are_cut_at_the_margin() -> None:
     whole = Paragraph(tuple(w for item in body for w in item.words), SentenceKind.BODY, True)
 
     assert len(entries(whole)) == 2
+
+
+def test_a_title_goes_on_over_its_lines() -> None:
+    title = lines(["On the moves of bees", "by weather"], size=18.0)
+
+    assert [item.kind for item in paragraphs(title, 10.0)] == [SentenceKind.HEADING]
+
+
+def test_bold_words_that_go_on_with_a_sentence_are_no_heading() -> None:
+    text = lines(["We use bees, a group of fly-", "ing insects of the hills"])
+
+    found = paragraphs([text[0], replace(text[1], is_bold=True)], 10.0)
+
+    assert [item.kind for item in found] == [SentenceKind.BODY]
+
+
+def test_a_heading_at_the_start_of_a_paragraph_stands_alone() -> None:
+    run_in = Traits(lead=2, is_lead_bold=True)
+    text = line("Data sources. We counted bees.", traits=run_in)
+
+    found = paragraphs([text], 10.0)
+
+    assert [len(item.words) for item in found] == [2, 3]
+    assert found[0].kind is SentenceKind.HEADING

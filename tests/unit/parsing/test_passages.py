@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.core.text import encoded_text
 from app.core.types import ENCODER_MAX_TOKENS, Box, Passage, Sentence, SentenceKind
@@ -131,3 +132,35 @@ def test_a_document_of_headings_alone_can_still_be_found() -> None:
     passages = make([sentence(0, "Hello World", Kind.HEADING)])
 
     assert [p.text for p in passages] == ["Hello World"]
+
+
+def test_a_table_stays_with_its_caption() -> None:
+    rows = [sentence(n, "1 2 3 4 5 6 7 8 9 10", Kind.TABLE) for n in range(5, 12)]
+    text = [of_tokens(n, 50) for n in range(4)]
+
+    passages = make([*text, sentence(4, "Table 1. Hives.", Kind.CAPTION), *rows])
+
+    assert passages[-1].sentence_ids == tuple(f"d-s{n}" for n in range(4, 12))
+
+
+def test_a_long_table_is_split_between_rows_only() -> None:
+    rows = [sentence(n, "hive " * 60, Kind.TABLE) for n in range(1, 9)]
+
+    passages = make([sentence(0, "Table 1. Hives.", Kind.CAPTION), *rows])
+
+    assert len(passages) > 1
+    assert [name for p in passages for name in p.sentence_ids] == [f"d-s{n}" for n in range(9)]
+
+
+def test_a_section_is_the_path_of_headings() -> None:
+    passages = make(
+        [
+            replace(sentence(0, "3 Methods", Kind.HEADING), level=1),
+            replace(sentence(1, "3.2 Data", Kind.HEADING), level=2),
+            sentence(2, "We count bees."),
+            replace(sentence(3, "4 Results", Kind.HEADING), level=1),
+            sentence(4, "They fly."),
+        ]
+    )
+
+    assert [p.section for p in passages] == ["3 Methods > 3.2 Data", "4 Results"]

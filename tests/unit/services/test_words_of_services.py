@@ -3,9 +3,7 @@
 import pytest
 
 from app.core.errors import QuestionEmpty, QuestionTooLong
-from app.core.events import Event, ImportBatchChanged
 from app.core.types import Metadata
-from app.services.import_progress import ImportProgress
 from app.services.importing import named
 from app.services.search import MAX_CHARACTERS, checked_question
 from app.services.sessions import TITLE_CHARACTERS, title_of
@@ -37,16 +35,3 @@ def test_a_question_has_a_shortest_and_a_longest_length() -> None:
 def test_a_document_without_a_title_is_named_after_its_file() -> None:
     assert named(Metadata(" "), "on_bees.pdf").title == "on bees"
     assert named(Metadata("On Bees"), "x.pdf").title == "On Bees"
-
-
-def test_the_time_left_is_guessed_from_what_is_done() -> None:
-    times = iter([0.0, 0.0, 10.0])
-    events: list[Event] = []
-    progress = ImportProgress(events.append, 4, lambda: next(times))
-
-    progress.skipped(is_failure=True)
-
-    assert events == [
-        ImportBatchChanged(0, 4, 0, None),
-        ImportBatchChanged(1, 4, 1, 30.0),
-    ]

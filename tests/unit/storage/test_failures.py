@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import DiskFull, LibraryCorrupt, LibraryError, LibraryInUse, LibraryReadOnly
-from app.storage.failures import failure_of
+from app.storage.failures import failure_of, failure_of_system, missing
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,24 @@ def test_an_unexplained_write_error_without_free_space_is_a_full_disk(
     monkeypatch.setattr("app.storage.failures.FULL_DISK_BYTES", 1 << 62)
 
     assert type(failure_of(sqlite3.SQLITE_IOERR_WRITE, tmp_path / "library.sqlite3")) is DiskFull
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EDQUOT, DiskFull),
+        (errno.EFBIG, DiskFull),
+        (errno.EROFS, LibraryReadOnly),
+        (errno.EACCES, LibraryReadOnly),
+        (errno.EIO, LibraryError),
+    ],
+)
+def test_what_the_system_refuses_becomes_an_error_of_the_library(
+    number: int, kind: type, tmp_path: Path
+) -> None:
+    assert type(failure_of_system(OSError(number, "refused"), tmp_path / "file")) is kind
+
+
+def test_a_library_that_is_gone_names_what_to_do(tmp_path: Path) -> None:
+    assert "doctor --repair" in missing(tmp_path / "library.sqlite3").hint

@@ -1,0 +1,94 @@
+"""What can be done with one document or several: the menu of the library's list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.core.types import Document, DocumentStatus
+
+
+class DocumentMenu(QObject):
+    """Makes menus; its signals say what was chosen.
+
+    Signals: ``opened(id)``; ``asked(ids)``: ask only these; ``retried(id)``;
+    ``details_requested(id)``; ``put_requested(name, ids)``, '' for a new collection;
+    ``taken_out(name, ids)``; ``export_requested(ids)``; ``rename_requested(id)``;
+    ``folder_requested(document)``; ``removed(documents)``.
+    """
+
+    opened = Signal(str)
+    asked = Signal(object)
+    retried = Signal(str)
+    details_requested = Signal(str)
+    put_requested = Signal(str, object)
+    taken_out = Signal(str, object)
+    export_requested = Signal(object)
+    rename_requested = Signal(str)
+    folder_requested = Signal(object)
+    removed = Signal(object)
+
+    def make(
+        self,
+        documents: Sequence[Document],
+        collections: Iterable[str],
+        shown: str,
+        parent: QWidget,
+    ) -> QMenu:
+        """A menu for these documents, looked at in the collection ``shown`` ('': all papers)."""
+        menu = QMenu(parent)
+        if not documents:
+            return menu
+        if len(documents) == 1:
+            self._add_one(menu, documents[0])
+        else:
+            self._add_many(menu, documents)
+        menu.addSeparator()
+        self._add_collections(menu, documents, collections, shown)
+        ids = tuple(each.id for each in documents)
+        menu.addAction(self.tr("Export references…"), partial(self.export_requested.emit, ids))
+        menu.addSeparator()
+        if len(documents) == 1:
+            one = documents[0]
+            menu.addAction(self.tr("Rename"), partial(self.rename_requested.emit, one.id))
+            menu.addAction(self.tr("Show in folder"), partial(self.folder_requested.emit, one))
+            menu.addSeparator()
+        menu.addAction(self.tr("Remove"), partial(self.removed.emit, tuple(documents)))
+        return menu
+
+    def _add_one(self, menu: QMenu, document: Document) -> None:
+        if document.status is DocumentStatus.FAILED:
+            menu.addAction(self.tr("Try again"), partial(self.retried.emit, document.id))
+        else:
+            menu.addAction(self.tr("Open"), partial(self.opened.emit, document.id))
+            menu.addAction(self.tr("Ask only this paper"), partial(self.asked.emit, (document.id,)))
+        menu.addAction(self.tr("Details…"), partial(self.details_requested.emit, document.id))
+
+    def _add_many(self, menu: QMenu, documents: Sequence[Document]) -> None:
+        failed = DocumentStatus.FAILED
+        askable = tuple(each.id for each in documents if each.status is not failed)
+        if askable:
+            text = self.tr("Ask only these {count} papers").format(count=len(askable))
+            menu.addAction(text, partial(self.asked.emit, askable))
+
+    def _add_collections(
+        self, menu: QMenu, documents: Sequence[Document], collections: Iterable[str], shown: str
+    ) -> None:
+        ids = tuple(each.id for each in documents)
+        inner = menu.addMenu(self.tr("Put into collection"))
+        for name in collections:
+            if name != shown:
+                # An ampersand would make the next letter a shortcut.
+                action = inner.addAction(name.replace("&", "&&"))
+                action.triggered.connect(partial(self._put, name, ids))
+        inner.addSeparator()
+        inner.addAction(self.tr("New collection…"), partial(self.put_requested.emit, "", ids))
+        if shown:
+            text = self.tr("Take out of “{name}”").format(name=shown.replace("&", "&&"))
+            menu.addAction(text, partial(self.taken_out.emit, shown, ids))
+
+    def _put(self, name: str, ids: tuple[str, ...], _checked: bool = False) -> None:
+        self.put_requested.emit(name, ids)
