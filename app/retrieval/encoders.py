@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +24,25 @@ TqdmDefaultWriteLock.mp_lock = None
 # torch makes a folder for compiled code at import; nothing is compiled, so any that exists will do.
 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(Path(__file__).parent))
 
+
+class _Stub(ModuleType):
+    """Stands in for a module while another one is imported; every name in it is None."""
+
+    def __getattr__(self, name: str) -> None:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+
+# scikit-learn takes a second to import, for measures of similarity that are not used here.
+_STUBS = {name: _Stub(name) for name in ("sklearn", "sklearn.metrics") if name not in sys.modules}
+for _name, _stub in _STUBS.items():
+    _stub.__spec__ = ModuleSpec(_name, None)
+    sys.modules[_name] = _stub
+
 from sentence_transformers import SentenceTransformer  # noqa: E402 - after the lines above
+
+for _name in _STUBS:
+    del sys.modules[_name]
 
 from app.core.errors import ModelCorrupt, ModelMissing  # noqa: E402 - as above
 from app.core.types import ENCODER_MAX_TOKENS  # noqa: E402 - as above
