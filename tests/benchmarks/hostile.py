@@ -26,6 +26,7 @@ from library_contents import litter
 from watched_run import run_carrel
 
 from app.core.types import AddResult
+from app.services.imports import GUIDE
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
 
@@ -104,6 +105,8 @@ def changed(first: list[AddResult], second: list[AddResult]) -> list[str]:
     before = {each.file: outcome_of(each) for each in first}
     wrong = []
     for each in second:
+        if each.file == Path(GUIDE).name:  # A new library adds it on its own, at any moment.
+            continue
         earlier, now = before.get(each.file, "missing"), outcome_of(each)
         was_ready = earlier.startswith(("ready", "duplicate"))
         if not (now.startswith("duplicate") if was_ready else now == earlier):
