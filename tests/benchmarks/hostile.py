@@ -26,9 +26,9 @@ from library_contents import litter
 from watched_run import run_carrel
 
 from app.core.types import AddResult
-from app.services.imports import GUIDE
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
+from app.services.imports import GUIDE
 
 STATES = ("ready", "duplicate", "failed")
 UNREADABLE = {"failed DocumentUnreadable", "failed DocumentNotPdf", "failed DocumentEmpty"}
