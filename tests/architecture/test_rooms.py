@@ -102,7 +102,7 @@ def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
     strangers = {
         name
         for name in imported - set(sys.stdlib_module_names) - {"app", *COME_ALONG}
-        if not named & {plain_name(each) for each in brought_by.get(name, ())}
+        if not named & {plain_name(each) for each in (name, *brought_by.get(name, ()))}
     }
 
     assert strangers == set()

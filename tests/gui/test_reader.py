@@ -369,3 +369,18 @@ def test_a_paper_without_references_says_so(open_fake: OpenWindow, qtbot: QtBot)
 
     assert window.reader.works.popover.message.isVisible()
     assert not window.reader.works.popover.open_button.isVisible()
+
+
+def test_a_paper_that_opens_itself_does_not_undo_the_citation_that_was_pressed(
+    open_fake: OpenWindow, qtbot: QtBot
+) -> None:
+    window, _ = open_fake([PAPER, make_document(2)], fill=fill)
+    reader = window.reader
+    boxes = (Box(2, 72, 100, 300, 112),)
+
+    reader.show_document(PAPER.id)
+    reader.show_citation(PAPER.id, 2, boxes)
+    reader.show_document(PAPER.id)
+
+    qtbot.waitUntil(lambda: reader.canvas.lit_boxes == boxes)
+    qtbot.waitUntil(lambda: reader.canvas.page == 2)

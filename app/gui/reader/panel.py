@@ -49,6 +49,7 @@ class ReaderPanel(QFrame):
         self.setObjectName("reader")
         self._kit = kit
         self._wanted: Place | None = None
+        self._loading = ""
         self.document_id = ""
         self.tools = ReaderTools(kit.look)
         self._images = PageImages(kit, self)
@@ -71,7 +72,7 @@ class ReaderPanel(QFrame):
 
     def show_document(self, document_id: str) -> None:
         """Open a document at its beginning; the one already open stays where it is."""
-        if document_id != self.document_id:
+        if document_id not in (self.document_id, self._loading):
             self.show_place(Place(document_id))
 
     def show_place(self, place: Place) -> None:
@@ -80,6 +81,9 @@ class ReaderPanel(QFrame):
         if place.document_id == self.document_id and self.canvas.page_count:
             self._go(place)
             return
+        if place.document_id == self._loading:
+            return  # It goes to the newest wish when it is there.
+        self._loading = place.document_id
         self._kit.soon(
             partial(self._read, place.document_id),
             partial(self._on_read, place.document_id),
@@ -149,7 +153,8 @@ class ReaderPanel(QFrame):
         return library.document(document_id), library.pages(document_id)
 
     def _on_read(self, document_id: str, found: Found) -> None:
-        if self._wanted is None or self._wanted.document_id != document_id:
+        wanted = self._wanted
+        if not self._is_awaited(document_id) or wanted is None:
             return
         document, pages = found
         if not pages:
@@ -167,7 +172,13 @@ class ReaderPanel(QFrame):
         self.works.open(document_id)
         self.tools.show_page(self.canvas.page)
         self.document_shown.emit(document_id)
-        self._go(self._wanted)
+        self._go(wanted)
+
+    def _is_awaited(self, document_id: str) -> bool:
+        """True for what arrives and is still wanted."""
+        if self._loading == document_id:
+            self._loading = ""
+        return self._wanted is not None and self._wanted.document_id == document_id
 
     def _show_health(self, document: Document, pages: Sequence[Page]) -> None:
         """How well the document was read as a whole, where that is not simply well."""
@@ -183,7 +194,7 @@ class ReaderPanel(QFrame):
         self.health.setToolTip(problem.hint if problem and not self.badges.pages else tip)
 
     def _on_failed(self, document_id: str, error: BaseException) -> None:
-        if self._wanted is None or self._wanted.document_id != document_id:
+        if not self._is_awaited(document_id):
             return
         if isinstance(error, AppError):
             self._say(error.title, error.hint)
