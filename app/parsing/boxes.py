@@ -92,9 +92,16 @@ def _boxes_of_run(grid: WordGrid, run: list[Word], cuts: int) -> list[Box]:
             return [box]
         cut = _cut_away(box, run, foreign[0])
         if cut is None:
-            return _split(grid, run, foreign[0], cuts - 1) or [box]
+            return _split(grid, run, foreign[0], cuts - 1) or _word_boxes(grid, run, box)
         box = cut
-    return [box]
+    return _word_boxes(grid, run, box)
+
+
+def _word_boxes(grid: WordGrid, run: list[Word], box: Box) -> list[Box]:
+    """A box for each word, where no larger ones hold these words alone, as in stacked formulas."""
+    if len(run) == 1:
+        return [box]
+    return [each for word in run for each in _boxes_of_run(grid, [word], _MAX_CUTS)]
 
 
 def _union(number: int, run: Sequence[Word]) -> Box:
