@@ -251,7 +251,7 @@ def _first_steps(imports: ImportService, settings: SettingsStore, cancel: Cancel
     if not settings.current.guide_added:
         imports.add_guide(cancel)
         settings.change(guide_added=True)
-    imports.resume(cancel)
+    imports.run(cancel)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -77,7 +77,7 @@ def _register_scan(group: typer.Typer, terminal: Terminal) -> None:
         """Look into the watched folders now and add what is new."""
         with terminal.writing(home) as desk, stoppable(desk) as cancel:
             report = desk.folders.scan_until_settled(cancel)
-            desk.imports.resume(cancel)
+            desk.imports.run(cancel)
             desk.folders.follow()
         output(json).show(_scan_view(report), _scan_lines(report))
 

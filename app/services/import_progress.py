@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.events import (
@@ -15,8 +13,6 @@ from app.core.events import (
     Publish,
 )
 from app.core.types import Document, Problem
-
-Clock = Callable[[], float]
 
 LEAST_SECONDS = 0.5
 """Work that is shorter says nothing about a rate."""
@@ -44,9 +40,8 @@ class ImportProgress:
     with what is not yet known taken as the mean of what is.
     """
 
-    def __init__(self, publish: Publish, clock: Clock = time.monotonic) -> None:
+    def __init__(self, publish: Publish) -> None:
         self._publish = publish
-        self._clock = clock
         self._guard = threading.RLock()
         self._total = self._finished = self._failed = self._searchable = 0
         self._unopened = 0

@@ -252,10 +252,6 @@ class Importer:
         """Remove a document's vectors from the search index; the database keeps them."""
         self._keeper.remove(document_id)
 
-    def put_into_index(self, document_id: str) -> None:
-        """Put the stored vectors of a document into the search index."""
-        self._keeper.add(document_id)
-
     def checkpoint(self, cancel: CancelToken) -> None:
         """Wait while the import is paused.
 

@@ -108,10 +108,6 @@ class ImportService:
         """
         self._runner.run(cancel or CancelToken())
 
-    def resume(self, cancel: CancelToken | None = None) -> None:
-        """Go on with what an earlier run left unfinished."""
-        self.run(cancel)
-
     def retry(
         self,
         document_id: str,

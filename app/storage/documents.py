@@ -153,10 +153,6 @@ class DocumentTable:
         """Keep a password, or with '' forget it."""
         self._update(document_id, "password = ?", (text_column(password) or None,))
 
-    def set_format(self, document_id: str, file_format: str) -> None:
-        """Store what the file is."""
-        self._update(document_id, "format = ?", (file_format,))
-
     def counts(self) -> dict[DocumentStatus, int]:
         """How many documents are in each state; states without any are 0."""
         with self._database.read() as connection:

@@ -93,7 +93,7 @@ def test_a_full_disk_stops_the_import_which_goes_on_later(
         desk.imports.add([paper(tmp_path)])
     parts.reader.before_page = lambda number: None
     disk.free()
-    desk.imports.resume()
+    desk.imports.run()
 
     assert "is full." in caught.value.title
     assert caught.value.hint.endswith(".")
@@ -111,7 +111,7 @@ def test_a_folder_that_becomes_read_only_stops_the_import(parts: DeskParts) -> N
         with pytest.raises(LibraryReadOnly, match="cannot be written to"):
             desk.imports.add(sources[1:])
         (folder / "library" / "files").chmod(0o700)
-        desk.imports.resume()
+        desk.imports.run()
 
         assert is_ready(desk, 2)
         assert unsound(desk) == []

@@ -42,7 +42,7 @@ def test_what_waits_in_the_queue_outlives_the_program(tmp_path: Path) -> None:
 
     parts = DeskParts()
     desk = make_desk(tmp_path / "library", parts)
-    desk.imports.resume()
+    desk.imports.run()
 
     assert added(parts) == [("bees.pdf", "ready")]
     assert desk.library.documents()[0].status is DocumentStatus.READY
@@ -163,7 +163,7 @@ def test_a_full_disk_stops_the_import_and_loses_nothing(
         desk.imports.add([str(write_file(tmp_path / "a.pdf"))])
     parts.reader.error = None
 
-    desk.imports.resume()
+    desk.imports.run()
 
     assert [each.status for each in desk.library.documents()] == [DocumentStatus.READY]
 
@@ -254,7 +254,7 @@ def test_a_suspect_is_read_alone(tmp_path: Path) -> None:
     for reader in (parts.reader, *parts.more_readers):
         reader.before_page = watch(reader)
     desk = make_desk(tmp_path / "library", parts)
-    desk.imports.resume()
+    desk.imports.run()
 
     assert {each.status for each in desk.library.documents()} == {DocumentStatus.READY}
     assert most[-2:] == [1, 1]

@@ -83,7 +83,7 @@ def test_a_failed_file_is_tried_again_only_when_named(
     failed = desk.imports.add([str(write_file(tmp_path / "bad.pdf"))])[0]
     parts.reader.error = None
 
-    desk.imports.resume()
+    desk.imports.run()
     assert desk.library.document(failed.id).status is DocumentStatus.FAILED
     assert desk.imports.retry(failed.id).status == "ready"
 
@@ -115,7 +115,7 @@ def test_closing_during_an_import_goes_on_at_the_next_start(
     desk.close()
 
     again = make_desk(tmp_path / "library", DeskParts())
-    again.imports.resume()
+    again.imports.run()
 
     assert [each.status for each in again.library.documents()] == [DocumentStatus.READY]
     again.close()
@@ -131,7 +131,7 @@ def test_what_was_encoded_is_not_encoded_again(
     assert desk.library.document(result.id).status is DocumentStatus.ENCODING
     parts.embedder.error = None
 
-    desk.imports.resume()
+    desk.imports.run()
     before = len(parts.embedder.encoded)
     desk.imports.add([str(write_file(tmp_path / "copy.pdf", "same text, other bytes"))])
 
@@ -152,7 +152,7 @@ def test_a_document_that_ended_its_reader_twice_is_left_alone(tmp_path: Path) ->
         desk = make_desk(tmp_path / "library", parts)
     parts.reader.before_page = lambda number: None
 
-    desk.imports.resume()
+    desk.imports.run()
 
     left = desk.library.documents()[0]
     assert left.status is DocumentStatus.FAILED
