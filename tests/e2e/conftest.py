@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -33,3 +34,9 @@ def added(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> tuple[Path, 
 def home(added: tuple[Path, Ran]) -> Path:
     """The library with the two papers."""
     return added[0]
+
+
+@pytest.fixture
+def own_home(home: Path, tmp_path: Path) -> Path:
+    """A copy of the library with the two papers, to be changed."""
+    return Path(shutil.copytree(home, tmp_path / "library"))

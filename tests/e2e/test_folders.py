@@ -51,21 +51,21 @@ def test_a_folder_that_is_not_there_is_refused_in_one_sentence(home: Path, tmp_p
     assert ran.json["error"]["kind"] == "UsageError"
 
 
-def test_documents_are_put_into_collections_and_joined_as_versions(home: Path) -> None:
-    one, other = (each["id"] for each in carrel(home, "list", "--json").json["documents"][:2])
+def test_documents_are_put_into_collections_and_joined_as_versions(own_home: Path) -> None:
+    one, other = (each["id"] for each in carrel(own_home, "list", "--json").json["documents"][:2])
 
-    assert carrel(home, "collections", "add", "Bees", one[:12], other).code == 0
-    assert carrel(home, "collections", "rename", "Bees", "Insects").code == 0
-    assert carrel(home, "collections", "remove", "Insects", other).code == 0
-    listed = carrel(home, "collections", "list", "--json").json
+    assert carrel(own_home, "collections", "add", "Bees", one[:12], other).code == 0
+    assert carrel(own_home, "collections", "rename", "Bees", "Insects").code == 0
+    assert carrel(own_home, "collections", "remove", "Insects", other).code == 0
+    listed = carrel(own_home, "collections", "list", "--json").json
     assert listed == {"collections": [{"name": "Insects", "documents": 1}]}
-    shown = carrel(home, "collections", "show", "Insects", "--json").json
+    shown = carrel(own_home, "collections", "show", "Insects", "--json").json
     assert [each["id"] for each in shown["documents"]] == [one]
-    assert carrel(home, "collections", "delete", "Insects").code == 0
-    assert carrel(home, "collections", "show", "Insects").code == 3
+    assert carrel(own_home, "collections", "delete", "Insects").code == 0
+    assert carrel(own_home, "collections", "show", "Insects").code == 3
 
-    assert carrel(home, "versions", "join", one, other).code == 0
-    (pair,) = carrel(home, "versions", "list", "--json").json["versions"]
+    assert carrel(own_home, "versions", "join", one, other).code == 0
+    (pair,) = carrel(own_home, "versions", "list", "--json").json["versions"]
     assert (pair["newer"]["id"], pair["older"]["id"], pair["state"]) == (one, other, "joined")
-    assert carrel(home, "versions", "separate", one, other).code == 0
-    assert carrel(home, "versions", "list", "--json").json == {"versions": []}
+    assert carrel(own_home, "versions", "separate", one, other).code == 0
+    assert carrel(own_home, "versions", "list", "--json").json == {"versions": []}

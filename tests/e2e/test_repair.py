@@ -20,10 +20,9 @@ QUESTION = "How far did the colonies move?"
 
 
 @pytest.fixture
-def library(tmp_path: Path, added: tuple[Path, Ran]) -> Path:
+def library(own_home: Path) -> Path:
     """A library of one's own with two papers, and a backup of it."""
-    shutil.copytree(added[0], tmp_path / "library")
-    paths = Paths(tmp_path / "library")
+    paths = Paths(own_home)
     with closing(open_store(paths)) as store:
         DailyBackups(store.database, paths.backups, lambda: datetime.now(UTC)).at_open()
     return paths.root
