@@ -24,6 +24,7 @@ from app.core.messages import (
     ReadingStarted,
     ReadStep,
 )
+from app.core.searching import EVERYWHERE, Scope, section_kind
 from app.core.types import Box, Metadata, Page, PageImage, Passage, Sentence, SentenceKind
 
 Vectors = NDArray[np.float32]
@@ -273,17 +274,15 @@ class FakeLexicalIndex:
         self.stored: dict[str, Passage] = {each.id: each for each in passages}
         self.queries: list[str] = []
 
-    def search(
-        self, query: str, k: int, document_ids: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    def search(self, query: str, k: int, scope: Scope = EVERYWHERE) -> list[tuple[str, float]]:
         """Passages with at least one word of the query, by their number of such words."""
         self.queries.append(query)
         words = set(_WORD.findall(query.lower()))
-        wanted = set(document_ids)
+        wanted = scope.document_ids
         scored = [
             (each.id, float(len(words & set(_WORD.findall(each.text.lower())))))
             for each in self.stored.values()
-            if not wanted or each.document_id in wanted
+            if wanted is None or each.document_id in wanted
         ]
         found = [pair for pair in scored if pair[1] > 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
@@ -291,3 +290,11 @@ class FakeLexicalIndex:
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """The passages that exist, in the order asked for."""
         return [self.stored[each] for each in ids if each in self.stored]
+
+    def within(self, ids: Sequence[str], scope: Scope) -> set[str]:
+        """Those of a document that the scope holds, in a section of one of its kinds."""
+        found = self.passages(ids)
+        if scope.document_ids is not None:
+            found = [each for each in found if each.document_id in scope.document_ids]
+        kinds = scope.sections
+        return {each.id for each in found if not kinds or section_kind(each.section) in kinds}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.cancel import CancelToken
 from app.core.messages import GenerationRequest, Message, ReadStep
+from app.core.searching import EVERYWHERE, Scope
 from app.core.types import PageImage, Passage
 
 if TYPE_CHECKING:
@@ -127,9 +128,7 @@ class VectorIndex(Protocol):
 class LexicalIndex(Protocol):
     """BM25 over title, section and text of passages."""
 
-    def search(
-        self, query: str, k: int, document_ids: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    def search(self, query: str, k: int, scope: Scope = EVERYWHERE) -> list[tuple[str, float]]:
         """Passage ids and scores (higher is better), best first, ties by id.
 
         Any text is a valid query: what is not understood as syntax is searched as words.
@@ -142,6 +141,10 @@ class PassageStore(Protocol):
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """The passages that exist, in the order asked for."""
+        ...
+
+    def within(self, ids: Sequence[str], scope: Scope) -> set[str]:
+        """Those of these passages that a scope holds."""
         ...
 
 

@@ -61,6 +61,8 @@ class Ranker(StrEnum):
     LEXICAL = "lexical"
     DENSE = "dense"
     FUSED = "fused"
+    LATE = "late"
+    RERANKED = "reranked"
 
 
 class SearchMode(StrEnum):
@@ -69,6 +71,7 @@ class SearchMode(StrEnum):
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
+    LATE = "late"
 
 
 class Style(StrEnum):
@@ -226,8 +229,26 @@ class ScoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a found passage's text that answers one word of the query.
+
+    ``start`` and ``end`` are offsets in the text, half-open; ``score`` is 0-1: 1 for the word
+    itself, less for one that only means the same.
+    """
+
+    start: int
+    end: int
+    word: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A found passage by value: all that a screen needs to show it and light it up."""
+    """A found passage by value: all that a screen needs to show it and light it up.
+
+    ``joined`` are ids of its neighbors that were found too and are not listed again, ``also_in``
+    ids of other documents where the same passage stands.
+    """
 
     rank: int
     score: float
@@ -241,6 +262,9 @@ class SearchResult:
     text: str
     boxes: tuple[Box, ...]
     found_by: tuple[Ranker, ...] = ()
+    matches: tuple[Match, ...] = ()
+    joined: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from app.core.errors import DiskFull, IndexDamaged, QuestionEmpty, QuestionTooLong, WorkerDied
+from app.core.searching import EVERYWHERE, Scope, SearchFilter, SearchRequest
 from app.core.types import (
     Box,
     Document,
@@ -55,14 +56,32 @@ class SearchService:
         Raises:
             QuestionEmpty, QuestionTooLong: the query cannot be searched.
         """
-        query = checked_question(query)
+        filters = SearchFilter(document_ids=tuple(document_ids))
+        request = SearchRequest(query, k, mode, filters)
+        return self.find(request, wait_for_encoder=wait_for_encoder)
+
+    def find(self, request: SearchRequest, *, wait_for_encoder: bool = False) -> SearchResponse:
+        """The best passages for a request.
+
+        Raises:
+            QuestionEmpty, QuestionTooLong: the query cannot be searched.
+        """
+        query, mode = checked_question(request.query), request.mode
         began = time.monotonic()
         is_ready = wait_for_encoder or mode is SearchMode.DENSE or self._is_encoder_ready()
         if is_ready and mode is not SearchMode.LEXICAL:
             is_ready = self._is_index_sound() or mode is SearchMode.DENSE
-        found, is_lexical_only = self._retriever.retrieve(query, k, mode, document_ids, is_ready)
+        scope = self._scope(request.filters)
+        found, is_lexical_only = self._retriever.retrieve(query, request.k, mode, scope, is_ready)
         results = self.results(found)
         return SearchResponse(query, time.monotonic() - began, results, is_lexical_only)
+
+    def _scope(self, filters: SearchFilter) -> Scope:
+        """What the indexes may look at."""
+        if filters.is_empty:
+            return EVERYWHERE
+        document_ids = self._store.documents.chosen(filters)
+        return Scope(document_ids, filters.sections, filters.kinds)
 
     def results(self, found: Sequence[ScoredPassage]) -> tuple[SearchResult, ...]:
         """Found passages by value, each with its document and the boxes of its sentences."""

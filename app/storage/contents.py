@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
+from app.core.searching import Scope
 from app.core.text import encoded_text, text_hash
 from app.core.types import Page, Passage, Sentence, SentenceKind
 from app.storage.columns import json_column, pack_boxes, strings_of, text_column, unpack_boxes
 from app.storage.database import Connection, Database
 from app.storage.documents import document_number
 from app.storage.lexical_text import folded_or_none
+from app.storage.scopes import kind_bits, scope_condition, section_kind_of
 
 PASSAGE_BATCH = 50
 """Passages stored per transaction: one with its words takes about 0.2 ms."""
@@ -107,6 +109,17 @@ class ContentTable:
         found = {row[0]: _passage(row) for row in rows}
         return [found[wanted] for wanted in ids if wanted in found]
 
+    def within(self, ids: Sequence[str], scope: Scope) -> set[str]:
+        """Those of these passages that a scope holds; none of removed documents."""
+        condition, values = scope_condition(scope)
+        rows = self._rows(
+            "SELECT p.id FROM passages p JOIN documents d ON d.number = p.document WHERE"
+            f" d.removed_at IS NULL AND p.id IN (SELECT value FROM json_each(?)) {condition}",
+            _list(ids),
+            *values,
+        )
+        return {row[0] for row in rows}
+
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""
         rows = self._rows(f"{_PASSAGE} WHERE d.id = ? ORDER BY p.ordinal", document_id)
@@ -162,13 +175,22 @@ def _insert_passages(connection: Connection, passages: Sequence[Passage], title:
             ordinals[number] = count(_next_ordinal(connection, "passages", number))
         number = numbers[passage.document_id]
         ordinal = next(ordinals[number])
-        rows.append((number, ordinal, *_passage_columns(passage, shown), folded_title))
+        kinds = kind_bits(_sentence_kinds(connection, passage.sentence_ids))
+        rows.append((number, ordinal, *_passage_columns(passage, shown), folded_title, kinds))
     connection.executemany(
         "INSERT INTO passages (document, ordinal, id, first_page, last_page, sentence_ids, title,"
-        " section, text, text_hash, folded_section, folded_text, is_reference_list, folded_title)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " section, text, text_hash, folded_section, folded_text, is_reference_list, section_kind,"
+        " folded_title, kinds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
+
+
+def _sentence_kinds(connection: Connection, sentence_ids: Sequence[str]) -> list[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT kind FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
+        (_list(sentence_ids),),
+    )
+    return [row[0] for row in rows]
 
 
 def _retitle(connection: Connection, rows: Sequence[tuple[Any, ...]], title: str) -> None:
@@ -213,6 +235,7 @@ def _passage_columns(passage: Passage, title: str) -> tuple[object, ...]:
         folded_or_none(section),
         folded_or_none(text),
         passage.is_reference_list,
+        section_kind_of(section, passage.is_reference_list),
     )
 
 

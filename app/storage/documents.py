@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.errors import DocumentNotFound
+from app.core.searching import SearchFilter
 from app.core.types import Document, DocumentStatus, Metadata, Problem
 from app.storage.columns import (
     json_column,
@@ -19,6 +20,7 @@ from app.storage.columns import (
     time_of,
 )
 from app.storage.database import Connection, Database
+from app.storage.scopes import document_conditions
 
 ERASE_BATCH = 25
 """Rows deleted per transaction: a passage with its words takes up to 1 ms."""
@@ -84,6 +86,19 @@ class DocumentTable:
     def all(self) -> list[Document]:
         """Every document that is not removed, newest first."""
         return self._select(f"WHERE removed_at IS NULL {_NEWEST_FIRST}", ())
+
+    def chosen(self, filters: SearchFilter) -> tuple[str, ...] | None:
+        """Ids of the documents that a filter leaves, in order of id; None for all of them."""
+        conditions, values = document_conditions(filters)
+        if not conditions:
+            return None
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT d.id FROM documents d WHERE d.removed_at IS NULL"
+                f" AND {' AND '.join(conditions)} ORDER BY d.id",
+                values,
+            ).fetchall()
+        return tuple(row[0] for row in rows)
 
     def by_status(self, *statuses: DocumentStatus) -> list[Document]:
         """Documents in one of these states, oldest first: the order in which they were added."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
 from app.core.errors import LibraryCorrupt
+from app.core.searching import EVERYWHERE, Scope
 from app.core.types import DocumentStatus
 from app.storage.database import Database
 from app.storage.lexical_query import match_expression
+from app.storage.scopes import scope_condition
 
 TITLE_WEIGHT = 1.0
 SECTION_WEIGHT = 1.0
@@ -25,7 +24,6 @@ _SEARCH = f"""SELECT p.id, -bm25(passage_words, {TITLE_WEIGHT}, {SECTION_WEIGHT}
     JOIN documents d ON d.number = p.document
     WHERE passage_words MATCH ? AND d.removed_at IS NULL AND d.status IN (?, ?) {{scope}}
     ORDER BY score DESC, p.id LIMIT ?"""
-_SCOPE = "AND d.id IN (SELECT value FROM json_each(?))"
 
 
 class FtsIndex:
@@ -37,13 +35,11 @@ class FtsIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def search(
-        self, query: str, k: int, document_ids: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    def search(self, query: str, k: int, scope: Scope = EVERYWHERE) -> list[tuple[str, float]]:
         """Passage ids with BM25 scores above 0, best first, ties by id.
 
         Any text is a valid query (``lexical_query``). Only documents that can be searched and are
-        not removed are found; ``document_ids`` empty searches all of them.
+        not removed are found.
 
         The formula is BM25 with k1 1.2 and b 0.75 (Robertson, Walker, Jones, Hancock-Beaulieu,
         Gatford, "Okapi at TREC-3", 1994) as FTS5 has it: a word that is in more than half of all
@@ -53,13 +49,13 @@ class FtsIndex:
             LibraryError: the database cannot be read.
         """
         expression = match_expression(query)
-        if not expression or k <= 0:
+        if not expression or k <= 0 or scope.is_nothing:
             return []
         searchable = (DocumentStatus.ENCODING.value, DocumentStatus.READY.value)
-        scope = (json.dumps(list(document_ids)),) if document_ids else ()
+        condition, values = scope_condition(scope)
         with self._database.read() as connection:
             rows = connection.execute(
-                _SEARCH.format(scope=_SCOPE if scope else ""), (expression, *searchable, *scope, k)
+                _SEARCH.format(scope=condition), (expression, *searchable, *values, k)
             ).fetchall()
         return [(passage_id, float(score)) for passage_id, score in rows]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from storage_samples import document, document_id, later, passage
 
+from app.core.searching import Scope
 from app.core.types import DocumentStatus
 from app.storage.contents import ContentTable
 from app.storage.database import Database
@@ -116,10 +117,10 @@ def test_only_searchable_documents_in_scope_are_found(database: Database, index:
         DocumentStatus.ENCODING,
         DocumentStatus.READY,
     }
-    assert len(index.search("unicorn", 9, [ready, "unknown"])) == 1
+    assert len(index.search("unicorn", 9, Scope((ready, "unknown")))) == 1
     documents.remove(ready, later(1))
-    assert index.search("unicorn", 9, [ready]) == []
-    assert len(index.search("unicorn", 9, [ready, encoding])) == 1
+    assert index.search("unicorn", 9, Scope((ready,))) == []
+    assert len(index.search("unicorn", 9, Scope((ready, encoding)))) == 1
     documents.restore(ready)
     assert len(index.search("unicorn", 9)) == 2
 

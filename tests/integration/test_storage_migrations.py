@@ -15,6 +15,7 @@ from app.storage.migrations import (
     MIGRATIONS,
     m001_initial,
     m002_reading_and_folders,
+    m003_searching,
 )
 
 LATEST = len(MIGRATIONS)
@@ -49,7 +50,10 @@ def insert_as_m001(database: Database) -> None:
             " VALUES (?, 'a.pdf', '/papers/a.pdf', 'On Bees', '[]', 3, ?, 'ready')",
             (document_id(), "2024-05-01T12:00:00Z"),
         )
-        connection.execute("INSERT INTO pages VALUES (1, 1, 595.0, 842.0, 1.0, 'Bees fly.')")
+        connection.execute(
+            "INSERT INTO pages (document, number, width, height, health, text)"
+            " VALUES (1, 1, 595.0, 842.0, 1.0, 'Bees fly.')"
+        )
 
 
 def test_m002_reading_and_folders_keeps_documents_and_knows_their_paths(
@@ -69,6 +73,33 @@ def test_m002_reading_and_folders_keeps_documents_and_knows_their_paths(
     assert paths == [(1, "/papers/a.pdf", "2024-05-01T12:00:00Z")]
     assert row == (document_id(), "On Bees", "pdf", "", "", None, 0, 0)
     assert page == ("Bees fly.", 0, 0)
+
+
+def test_m003_searching_says_of_each_passage_what_it_holds(library_folder: Path) -> None:
+    steps = (m001_initial, m002_reading_and_folders)
+    with closing(made(library_folder, steps=steps)) as database:
+        insert_as_m001(database)
+        with database.write() as connection:
+            for number, kind in enumerate(("body", "table", "reference")):
+                connection.execute(
+                    "INSERT INTO sentences VALUES (?, ?, 1, ?, 1, 0, 5, ?, 'Bees.', x'', 0)",
+                    (number, f"s{number}", number, kind),
+                )
+            rows = [(0, '["s0", "s1"]', "2 Methods", 0), (1, '["s2"]', "Further", 1)]
+            connection.executemany(
+                "INSERT INTO passages (document, ordinal, id, first_page, last_page, sentence_ids,"
+                " title, section, text, text_hash, is_reference_list)"
+                " VALUES (1, ?, hex(randomblob(4)), 1, 1, ?, '', ?, 'Bees.', x'00', ?)",
+                rows,
+            )
+
+    every = (*steps, m003_searching)
+    with closing(made(library_folder, steps=every)) as database, database.read() as connection:
+        found = connection.execute(
+            "SELECT section_kind, kinds FROM passages ORDER BY ordinal"
+        ).fetchall()
+
+    assert found == [("methods", 3), ("references", 8)]
 
 
 def test_a_library_of_the_first_version_opens_as_it_is_today(library_folder: Path) -> None:

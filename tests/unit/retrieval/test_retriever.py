@@ -6,6 +6,7 @@ import pytest
 from fakes import FakeEmbedder, FakeLexicalIndex, FakeVectorIndex
 
 from app.core.errors import AppError, IndexDamaged, IndexMismatch, WorkerDied
+from app.core.searching import Scope
 from app.core.types import Passage, Ranker, SearchMode
 from app.retrieval.retriever import Retriever, is_reference_section
 
@@ -98,7 +99,7 @@ def test_references_come_after_everything_else(room: Room) -> None:
 
 
 def test_only_the_chosen_documents_are_searched(room: Room) -> None:
-    found, _ = room.retriever.retrieve("foragers dance", 10, document_ids=("d1",))
+    found, _ = room.retriever.retrieve("foragers dance", 10, scope=Scope(("d1",)))
 
     assert {each.passage.document_id for each in found} == {"d1"}
 
