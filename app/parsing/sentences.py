@@ -12,7 +12,7 @@ from app.parsing.figures import FoundFigure
 from app.parsing.paragraphs import Paragraph, entries
 from app.parsing.placing import Placed
 from app.parsing.splitting import is_terminated, sentence_ends, starts_lower
-from app.parsing.styles import ends_references, is_references_heading
+from app.parsing.styles import ends_references, is_references_heading, is_running_text
 from app.parsing.tables import FoundTable
 from app.parsing.words import HYPHENS, Part, RawPage, Word, is_wordlike, join_words
 
@@ -105,6 +105,8 @@ class SentenceMaker:
             return
         if paragraph.kind is SentenceKind.HEADING:
             paragraph = self._heading(paragraph)
+        if self._in_references and is_running_text(join_words(paragraph.words)):
+            self._in_references = False  # The paper goes on without a heading that says so.
         if paragraph.kind is SentenceKind.HEADING:
             yield _whole(paragraph, number)
         elif self._in_references and paragraph.kind is SentenceKind.BODY:

@@ -158,6 +158,16 @@ def is_top_heading(text: str) -> bool:
     return _TOP.fullmatch(text.strip()) is not None
 
 
+RUNNING_SHARE = 0.06
+LEAST_RUNNING = 40
+"""Words of a paragraph that is judged."""
+_WORDS = re.compile(r"[a-z']+")
+_JOINING = frozenset(
+    "we our us is are was were be been being has have had can could may might would should this"
+    " these that which it its they their them not than there each but however thus".split()
+)
+
+
 def is_references_heading(text: str) -> bool:
     """True for the heading over a bibliography.
 
@@ -174,3 +184,18 @@ def ends_references(text: str) -> bool:
     (True, False)
     """
     return _AFTER_REFERENCES.match(text.strip()) is not None
+
+
+def is_running_text(text: str) -> bool:
+    """True for a paragraph that tells something, as no entry of a bibliography does.
+
+    Of its words at least ``RUNNING_SHARE`` must be those that join sentences: entries, whose
+    titles hold a few of them, stay below a third of that. Short paragraphs are not judged.
+
+    >>> is_running_text("Kim, J. (2019). What bees are and how they were seen. Nature 12, 1-9.")
+    False
+    """
+    words = _WORDS.findall(text.lower())
+    if len(words) < LEAST_RUNNING:
+        return False
+    return sum(word in _JOINING for word in words) >= RUNNING_SHARE * len(words)

@@ -99,6 +99,18 @@ def test_what_follows_the_heading_references_is_a_reference() -> None:
     assert found[1].text == "[1] Kim, J. Bees. Hive. 2009."
 
 
+def test_running_text_after_references_is_text_again_without_a_heading() -> None:
+    heading = line("References", y=86, size=14)
+    entry = lines(["[1] Kim, J. Bees. Hive. 2009."], block=1)
+    told = [f"We saw that it was line {number} which they had not been told." for number in "12345"]
+    prose = [line(text, y=200 + 14 * row, block=2) for row, text in enumerate(told)]
+
+    found = sentences([heading, *entry, *prose])
+
+    assert found[1].kind is SentenceKind.REFERENCE
+    assert {item.kind for item in found[2:]} == {SentenceKind.BODY}
+
+
 def test_a_page_without_words_is_still_given_back() -> None:
     first, second = read([], lines(["Bees fly."]))
 
