@@ -5,6 +5,7 @@ Hosted classes are named by string, so that this process never imports what they
 
 from __future__ import annotations
 
+import logging
 import sys
 import uuid
 from collections.abc import Callable, Sequence
@@ -19,15 +20,17 @@ from app.core.types import Document
 from app.logs import log_uncaught, start_logging, stop_logging
 from app.paths import Paths, default_root
 from app.processes import TEXT_READER, Adapters, Reading, make_workers, worker_adapters
-from app.retrieval.bundled import (
-    ENCODER_NAME,
-)
+from app.retrieval.feedback import Feedback
+from app.retrieval.first_stage import FirstStage
+from app.retrieval.late_search import LateSearcher
 from app.retrieval.retriever import Retriever
 from app.services.answering import AnsweringParts, AnsweringService
 from app.services.bibliography import BibliographyService
 from app.services.collections import CollectionsService
 from app.services.desk import Desk, Lanes
 from app.services.doctor import DoctorService
+from app.services.encoder_change import ChangeParts, NoHosts, index_folder
+from app.services.encoders import EncodersService, encoder_in_use
 from app.services.erasing import Eraser
 from app.services.evidence import EvidenceFinder
 from app.services.folder_acts import WatchingTables
@@ -35,15 +38,23 @@ from app.services.import_runner import ImportRunner
 from app.services.importing import Importer
 from app.services.imports import ImportParts, ImportService
 from app.services.index_keeper import IndexKeeper
+from app.services.late_index import LateIndex
 from app.services.library import LibraryService
+from app.services.likeness import LikenessService
 from app.services.models import ModelsService
 from app.services.pages import PageService
+from app.services.query_help import QueryHelp
 from app.services.search import SearchService
+from app.services.search_history import SearchHistory
+from app.services.search_model import SearchModel
+from app.services.self_measuring import SelfMeasuring, SelfParts
+from app.services.self_questions import SelfQuestions
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
 from app.services.store import Store, open_store
 from app.services.taking_in import TakingIn
 from app.services.upkeep import Upkeep
+from app.services.vectors_in_use import VectorsInUse
 from app.services.versions import VersionService
 from app.services.watching import WatchingService
 from app.services.writing import Writer
@@ -51,13 +62,16 @@ from app.storage.lock import LibraryLock
 from app.workers.environment import prepare_environment
 from app.workers.jobs import ThreadLane
 
+log = logging.getLogger(__name__)
+
 NICENESS = 10
 """The window's workers yield to it: painting does not wait for encoding on a busy machine."""
 SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter: the default of 5 ms is a third of a frame."""
-LANES = ("library", "shelf", "folders", "search", "answer", "pages")
+LANES = ("library", "shelf", "folders", "search", "meaning", "answer", "pages")
 """In the order of ``services.desk.Lanes``."""
 FOLDERS = LANES.index("folders")
+NEWEST_WINS = ("search", "meaning", "pages")
 PATIENCE_SECONDS = 0.3
 LANE_SECONDS = 5.0
 """How long closing waits for a lane, before and after its worker processes have ended."""
@@ -78,9 +92,7 @@ class Opened:
             self.lock.release()
             raise
         self.log = None if is_reading else start_logging(paths.logs)
-        self.lanes = tuple(
-            ThreadLane(name, newest_wins=name in ("search", "pages")) for name in LANES
-        )
+        self.lanes = tuple(ThreadLane(name, newest_wins=name in NEWEST_WINS) for name in LANES)
 
     def stop_lanes(self, seconds: float) -> None:
         """Stop accepting, cancel what runs, wait up to ``seconds`` for each lane."""
@@ -128,8 +140,42 @@ def open_desk(
     reading = Reading(options={"ocr": chosen.ocr, "ocr_languages": chosen.ocr_languages})
     if is_for_texts:
         reading = Reading(TEXT_READER)
-    workers = make_workers(paths, publish, reading, NICENESS if is_window else 0)
-    return join(opened, worker_adapters(workers, is_window), publish, is_window)
+    encoder, problem = encoder_in_use(opened.store, opened.settings, paths)
+    if problem is not None:
+        log.warning("another encoder serves: %s", problem.title)
+    workers = make_workers(paths, publish, reading, NICENESS if is_window else 0, encoder)
+    return join(opened, worker_adapters(workers, is_window, encoder), publish, is_window)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The start of an open library: in a command what a search needs, in the window everything."""
+
+    opened: Opened
+    adapters: Adapters
+    imports: ImportService
+    folders: WatchingService
+    encoders: EncodersService
+    late: LateIndex
+    sessions: SessionsService
+    library: LibraryService
+    upkeep: Upkeep
+    is_window: bool
+
+    def start(self, cancel: CancelToken | None = None) -> None:
+        """Warm workers up; in the window go on with what was left unfinished."""
+        self.adapters.warm_up()
+        self.upkeep.start()
+        if self.is_window:
+            self._begin_window(cancel or CancelToken())
+
+    def _begin_window(self, cancel: CancelToken) -> None:
+        self.opened.lanes[FOLDERS].submit(self.folders.run)
+        self.encoders.start()
+        self.sessions.empty_trash()
+        self.library.empty_old_trash()
+        _first_steps(self.imports, self.opened.settings, cancel)
+        self.late.update(cancel, lambda: bool(self.opened.store.queue.count()))
 
 
 @dataclass
@@ -139,6 +185,7 @@ class Closing:
     opened: Opened
     adapters: Adapters
     imports: ImportService
+    encoders: EncodersService
     upkeep: Upkeep
     is_done: bool = False
 
@@ -149,6 +196,7 @@ class Closing:
         self.is_done = True
         self.imports.keep_for_next_start()
         try:
+            self.encoders.close()
             self.opened.stop_lanes(PATIENCE_SECONDS)
             # A lane that waits for a process goes on once the process has ended.
             self.adapters.close()
@@ -163,33 +211,28 @@ class Closing:
 def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool = False) -> Desk:
     """The services of an open library over some adapters."""
     paths, store, settings = opened.paths, opened.store, opened.settings
-    keeper = IndexKeeper(store, adapters.index, ENCODER_NAME, publish, paths.chroma)
+    keeper = _keeper(opened, adapters, publish)
     upkeep = Upkeep(store, paths, keeper, publish, now)
     library = LibraryService(store, paths, keeper, Eraser(store, paths, keeper), publish, now)
     bibliography = BibliographyService(store, library.describe)
     versions = VersionService(store.versions, store.documents, publish)
     library.corrected = (bibliography.was_corrected, versions.find_for)
     learned = (bibliography.learn, versions.find_for)
-    importer = Importer(store, paths, adapters.embedder, keeper, learned)
+    late = LateIndex(store.tokens, adapters.embedder, adapters.late, settings, keeper, publish)
+    keeper.followers = (late,)
+    importer = Importer(store, paths, adapters.embedder, keeper, learned, late)
     imports = _imports(opened, adapters.readers, importer, library.restore, publish)
-    tables = WatchingTables(
-        store.watched, store.paths, store.versions, store.collections, store.documents
-    )
-    folders = WatchingService(tables, imports, library.remove, paths.root, publish, now)
+    folders = _folders(opened, imports, library, publish)
+    encoders = _encoders(opened, adapters, keeper, imports, late, publish)
     sessions = SessionsService(store, publish, now, new_id)
     models = ModelsService(store, settings, now)
     search = _search(store, adapters, keeper)
-    answering = _answering(opened, adapters, (search, sessions, models), publish)
+    query_help, self_measuring = _help(opened, adapters, (search, models), publish)
+    answering = _answering(opened, adapters, (search, sessions, models), query_help, publish)
 
-    def start(cancel: CancelToken | None = None) -> None:
-        adapters.warm_up()
-        upkeep.start()
-        if is_window:
-            opened.lanes[FOLDERS].submit(folders.run)
-            sessions.empty_trash()
-            library.empty_old_trash()
-            _first_steps(imports, settings, cancel or CancelToken())
-
+    beginning = Beginning(
+        opened, adapters, imports, folders, encoders, late, sessions, library, upkeep, is_window
+    )
     return Desk(
         paths=paths,
         settings=settings,
@@ -200,26 +243,91 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
         versions=versions,
         bibliography=bibliography,
         search=search,
+        search_history=SearchHistory(store.searches, now),
+        likeness=LikenessService(store, adapters.index, keeper, search.results),
+        late=late,
+        query_help=query_help,
+        self_measuring=self_measuring,
         answering=answering,
         sessions=sessions,
         models=models,
         pages=PageService(library, adapters.renderer, imports.password_of),
-        doctor=DoctorService(store, paths, keeper),
+        encoders=encoders,
+        doctor=DoctorService(store, paths, keeper, encoders),
         lanes=Lanes(*opened.lanes),
-        start=start,
-        close=Closing(opened, adapters, imports, upkeep).close,
+        start=beginning.start,
+        close=Closing(opened, adapters, imports, encoders, upkeep).close,
     )
 
 
+def _keeper(opened: Opened, adapters: Adapters, publish: Publish) -> IndexKeeper:
+    folder = index_folder(opened.paths, adapters.encoder)
+    keeper = IndexKeeper(opened.store, adapters.index, adapters.encoder.name, publish, folder)
+    keeper.gate = adapters.gate
+    return keeper
+
+
+def _encoders(
+    opened: Opened,
+    adapters: Adapters,
+    keeper: IndexKeeper,
+    imports: ImportService,
+    late: LateIndex,
+    publish: Publish,
+) -> EncodersService:
+    parts = ChangeParts(
+        opened.store,
+        opened.settings,
+        opened.paths,
+        keeper,
+        adapters.hosts or NoHosts(),
+        lambda: imports.is_paused,
+        publish,
+        late.update,
+    )
+    return EncodersService(parts, now)
+
+
+def _folders(
+    opened: Opened, imports: ImportService, library: LibraryService, publish: Publish
+) -> WatchingService:
+    store = opened.store
+    tables = WatchingTables(
+        store.watched, store.paths, store.versions, store.collections, store.documents
+    )
+    return WatchingService(tables, imports, library.remove, opened.paths.root, publish, now)
+
+
 def _search(store: Store, adapters: Adapters, keeper: IndexKeeper) -> SearchService:
-    retriever = Retriever(store.lexical, adapters.index, adapters.questions, store.contents)
+    queries = adapters.queries or adapters.questions
+    late = LateSearcher(queries, adapters.embedder, store.tokens, store.contents, adapters.late)
+    stored = VectorsInUse(store.vectors, keeper)
+    first = FirstStage(store.lexical, adapters.index, queries, store.contents, stored)
+    feedback = Feedback(stored.of_passages, store.contents)
+    retriever = Retriever(first, store.contents, feedback, late)
     return SearchService(store, retriever, keeper, adapters.is_encoder_ready)
+
+
+def _help(
+    opened: Opened,
+    adapters: Adapters,
+    services: tuple[SearchService, ModelsService],
+    publish: Publish,
+) -> tuple[QueryHelp, SelfMeasuring]:
+    """What the model may do for a search, and what measures whether it is worth it."""
+    search, models = services
+    model = SearchModel(adapters.generator)
+    query_help = QueryHelp(search, models, model, opened.settings)
+    questions = SelfQuestions(opened.store, search, model)
+    parts = SelfParts(questions, query_help, models, opened.settings)
+    return query_help, SelfMeasuring(parts, opened.paths.self_measured, publish, now)
 
 
 def _answering(
     opened: Opened,
     adapters: Adapters,
     services: tuple[SearchService, SessionsService, ModelsService],
+    query_help: QueryHelp,
     publish: Publish,
 ) -> AnsweringService:
     parts = AnsweringParts(
@@ -228,6 +336,7 @@ def _answering(
         EvidenceFinder(opened.store, adapters.questions),
         Writer(adapters.generator, adapters.questions, publish),
         opened.settings,
+        query_help,
     )
     return AnsweringService(parts, publish, now, new_id)
 

@@ -33,6 +33,10 @@ class Paths:
         """The search index; can be deleted and rebuilt."""
         return self.root / "chroma"
 
+    def chroma_of(self, encoder_folder: str) -> Path:
+        """The search index of an added encoder, by the name of its folder; can be rebuilt too."""
+        return self.root / f"chroma-{encoder_folder}"
+
     @property
     def files(self) -> Path:
         """The library's own copy of each document, named by content hash."""
@@ -62,6 +66,11 @@ class Paths:
     def settings(self) -> Path:
         """What the person chose."""
         return self.root / "settings.json"
+
+    @property
+    def self_measured(self) -> Path:
+        """What the library found when it measured its own search last."""
+        return self.root / "self-measured.json"
 
     def document_file(self, document_id: str) -> Path:
         """The PDF that a document is read and shown from: its copy, or the rendering of it."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from app.core.encoding import EncoderSpec
 from app.core.events import Publish, WorkerRestarted
 from app.core.interfaces import Embedder, FileReader, Generator, PageRenderer, VectorIndex
 from app.paths import Paths
-from app.retrieval.bundled import (
-    ENCODER_DIMENSION,
-    ENCODER_NAME,
-    bundled_encoder_folder,
-    bundled_tokenizer_file,
-)
+from app.retrieval.bundled import bundled_tokenizer_file
+from app.retrieval.late_search import fixed_encoding
+from app.services.encoder_change import EncoderHosts, index_folder
+from app.services.encoders import bundled_encoder
+from app.services.late_index import late_folder
+from app.workers.embedding import EncoderInUse
+from app.workers.gate import SharedGate
 from app.workers.process import WorkerProcess, WorkerSpec
 from app.workers.proxies import (
     EmbedderProxy,
@@ -26,6 +29,7 @@ from app.workers.proxies import (
     RendererProxy,
     VectorIndexProxy,
 )
+from app.workers.staging import ENCODER, StagedEncoder
 
 PDF_READER = "app.parsing.pdf:MuPdfReader"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
@@ -58,6 +62,8 @@ class Workers:
         """All of them."""
         return (*self.readers, self.renderer, self.encoder, self.index, self.generator)
 
+    staged: StagedEncoder
+
     def warm_up(self) -> None:
         """Start what the first question needs, without waiting."""
         self.encoder.start()
@@ -65,24 +71,53 @@ class Workers:
 
     def close(self) -> None:
         """End all processes: ask, wait 2 s, kill."""
+        self.staged.close()
         for worker in self.all():
             worker.close()
 
 
+def encoder_spec(encoder: EncoderSpec, niceness: int) -> WorkerSpec:
+    """The process of an encoder; an added one says itself how much it reads at once."""
+    kwargs: dict[str, object] = {"model_folder": encoder.folder}
+    if not encoder.is_bundled:
+        kwargs |= {"name": encoder.name, "max_tokens": 0}
+    return WorkerSpec("encoder", ENCODER, kwargs, niceness=niceness + ENCODER_NICENESS)
+
+
+def index_spec(paths: Paths, encoder: EncoderSpec, niceness: int) -> WorkerSpec:
+    """The process of the search index that belongs to an encoder."""
+    kwargs = {
+        "folder": str(index_folder(paths, encoder)),
+        "encoder": encoder.name,
+        "dimension": encoder.dimension,
+        "late_folder": str(late_folder(index_folder(paths, encoder))),
+        "late_dimension": fixed_encoding(encoder.dimension).length,
+    }
+    return WorkerSpec("index", "app.retrieval.vector_index:ChromaShelf", kwargs, niceness=niceness)
+
+
 def make_workers(
-    paths: Paths, publish: Publish, reader: Reading | None = None, niceness: int = 0
+    paths: Paths,
+    publish: Publish,
+    reader: Reading | None = None,
+    niceness: int = 0,
+    encoder: EncoderSpec | None = None,
 ) -> Workers:
-    """Describe the worker processes; none is started. ``reader`` says how documents are read."""
+    """Describe the worker processes; none is started. ``reader`` says how documents are read.
+
+    ``encoder`` None is the bundled one.
+    """
     reading = reader or Reading()
+    encoder = encoder or bundled_encoder()
 
     def on_restart(name: str, reason: str) -> None:
         publish(WorkerRestarted(name, reason))
 
     def make(name: str, target: str, memory: int = 0, **kwargs: str | int) -> WorkerProcess:
-        nice = niceness + (ENCODER_NICENESS if name == "encoder" else 0)
-        return WorkerProcess(WorkerSpec(name, target, kwargs, memory, nice), on_restart)
+        return WorkerProcess(WorkerSpec(name, target, kwargs, memory, niceness), on_restart)
 
-    folder = bundled_encoder_folder()
+    in_use = WorkerProcess(encoder_spec(encoder, niceness), on_restart)
+    index = WorkerProcess(index_spec(paths, encoder, niceness), on_restart)
     return Workers(
         readers=tuple(
             make(
@@ -95,16 +130,17 @@ def make_workers(
             for number in range(1, min(READERS, os.cpu_count() or 1) + 1)
         ),
         renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
-        encoder=make("encoder", "app.retrieval.encoders:MiniLmEncoder", model_folder=str(folder)),
-        index=make(
-            "index",
-            "app.retrieval.vector_index:ChromaIndex",
-            folder=str(paths.chroma),
-            encoder=ENCODER_NAME,
-            dimension=ENCODER_DIMENSION,
-        ),
+        encoder=in_use,
+        index=index,
         generator=make(
             "generator", "app.generation.llama:LlamaGenerator", n_threads=os.cpu_count() or 1
+        ),
+        staged=StagedEncoder(
+            in_use,
+            index,
+            EncoderInUse(encoder.name, encoder.dimension),
+            partial(encoder_spec, niceness=niceness),
+            partial(index_spec, paths, niceness=niceness),
         ),
     )
 
@@ -118,23 +154,38 @@ class Adapters:
     embedder: Embedder
     questions: Embedder
     index: VectorIndex
+    late: VectorIndex
     generator: Generator
     is_encoder_ready: Callable[[], bool]
     warm_up: Callable[[], None]
     close: Callable[[], None]
+    queries: Embedder | None = None
+    """For texts that are queries; None: ``questions`` does for them too."""
+    encoder: EncoderSpec = field(default_factory=bundled_encoder)
+    hosts: EncoderHosts | None = None
+    """None where the encoder cannot be changed."""
+    gate: SharedGate = field(default_factory=SharedGate)
+    """Held alone while the encoder is changed."""
 
 
-def worker_adapters(workers: Workers, is_window: bool) -> Adapters:
+def worker_adapters(
+    workers: Workers, is_window: bool, encoder: EncoderSpec | None = None
+) -> Adapters:
     """The adapters over worker processes; a command waits for the encoder, the window does not."""
-    embedder = EmbedderProxy(workers.encoder, ENCODER_NAME, ENCODER_DIMENSION)
+    embedder = EmbedderProxy(workers.encoder, workers.staged.in_use)
     return Adapters(
         readers=tuple(ReaderProxy(each) for each in workers.readers),
         renderer=RendererProxy(workers.renderer),
         embedder=embedder,
         questions=embedder.for_questions(),
         index=VectorIndexProxy(workers.index),
+        late=VectorIndexProxy(workers.index, "late"),
         generator=GeneratorProxy(workers.generator),
         is_encoder_ready=(lambda: workers.encoder.is_ready) if is_window else (lambda: True),
         warm_up=workers.warm_up,
         close=workers.close,
+        queries=embedder.for_queries(),
+        encoder=encoder or bundled_encoder(),
+        hosts=workers.staged,
+        gate=workers.staged.in_use.gate,
     )

@@ -23,7 +23,33 @@ class Settings:
 
     theme: str = field(default="system", metadata={"doc": "Colors: system, light or dark."})
     model: str = field(default="", metadata={"doc": "Model in use; empty for the bundled one."})
+    encoder: str = field(default="", metadata={"doc": "Encoder in use; empty for the bundled one."})
+    encoder_next: str = field(
+        default="", metadata={"doc": "Encoder that the library is being encoded with anew."}
+    )
     style: str = field(default="auto", metadata={"doc": "Answer style: auto, quotes or written."})
+    search_mode: str = field(
+        default="hybrid",
+        metadata={"doc": "How questions are searched: hybrid, dense, lexical, late."},
+    )
+    query_rewriting: str = field(
+        default="rules", metadata={"doc": "Follow-up questions searched alone: off, rules, model."}
+    )
+    query_expansion: str = field(
+        default="off", metadata={"doc": "Search beside a passage the model writes: off, passage."}
+    )
+    search_feedback: str = field(
+        default="off", metadata={"doc": "Search again by passages the model accepts: off, votes."}
+    )
+    search_help_seconds: float = field(
+        default=20.0, metadata={"doc": "Help of the model that takes longer is not begun."}
+    )
+    reranking: str = field(
+        default="off", metadata={"doc": "Let the model order the best passages: off, letters."}
+    )
+    late_index: bool = field(
+        default=False, metadata={"doc": "Keep token vectors, for searches word by word."}
+    )
     ocr: str = field(
         default="auto", metadata={"doc": "Text recognition of scans: auto, off, or an engine."}
     )

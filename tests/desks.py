@@ -13,6 +13,7 @@ from app.paths import Paths
 from app.processes import Adapters
 from app.retrieval.bundled import ENCODER_NAME
 from app.services.desk import Desk
+from app.services.encoder_change import EncoderHosts
 
 PDF_BYTES = b"%PDF-1.7 made by a test "
 
@@ -25,9 +26,11 @@ class DeskParts:
     renderer: FakeRenderer = field(default_factory=FakeRenderer)
     embedder: FakeEmbedder = field(default_factory=lambda: FakeEmbedder(name=ENCODER_NAME))
     index: FakeVectorIndex = field(default_factory=FakeVectorIndex)
+    late: FakeVectorIndex = field(default_factory=FakeVectorIndex)
     generator: FakeGenerator = field(default_factory=FakeGenerator)
     events: list[Event] = field(default_factory=list)
     is_encoder_ready: bool = True
+    hosts: EncoderHosts | None = None
     more_readers: tuple[FakeReader, ...] = ()
 
     def of(self, kind: type[Event]) -> list[Event]:
@@ -43,10 +46,12 @@ def make_desk(folder: Path, parts: DeskParts, is_window: bool = False) -> Desk:
         embedder=parts.embedder,
         questions=parts.embedder,
         index=parts.index,
+        late=parts.late,
         generator=parts.generator,
         is_encoder_ready=lambda: parts.is_encoder_ready,
         warm_up=lambda: None,
         close=lambda: None,
+        hosts=parts.hosts,
     )
     return join(Opened(Paths(folder)), adapters, parts.events.append, is_window)
 

@@ -25,6 +25,7 @@ from app.core.messages import (
     ReadStep,
 )
 from app.core.searching import EVERYWHERE, Scope, section_kind
+from app.core.tokens import TokenVectors
 from app.core.types import Box, Metadata, Page, PageImage, Passage, Sentence, SentenceKind
 
 Vectors = NDArray[np.float32]
@@ -151,6 +152,9 @@ class FakeEmbedder:
         if self.error is not None:
             raise self.error
         self.encoded.extend(texts)
+        return self._bags(texts)
+
+    def _bags(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in _WORD.findall(text.lower()):
@@ -160,6 +164,15 @@ class FakeEmbedder:
                 vectors[row, 0] = 1.0
             vectors[row] /= np.linalg.norm(vectors[row])
         return vectors
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
+        """Every word is a token, with the vector of a text of that word alone."""
+        vectors, tokens = self.encode(texts), []
+        for text in texts:
+            words = list(_WORD.finditer(text))
+            spans = np.array([each.span() for each in words], dtype=np.int32).reshape(-1, 2)
+            tokens.append(TokenVectors(spans, self._bags([each[0] for each in words])))
+        return vectors, tokens
 
     def for_questions(self) -> FakeEmbedder:
         """Itself: nothing waits here."""
@@ -237,7 +250,10 @@ class FakeGenerator:
         gate: threading.Event | None = None,
         error: Exception | None = None,
         reply: Callable[[GenerationRequest], Sequence[str]] | None = None,
+        choice: Callable[[str, str], float] | None = None,
     ) -> None:
+        self.choice = choice
+        self.choices: list[tuple[Message, ...]] = []
         self.pieces = tuple(pieces)
         self.gate = gate
         self.error = error
@@ -257,6 +273,23 @@ class FakeGenerator:
         for piece in self.reply(request) if self.reply is not None else self.pieces:
             self._wait(cancel)
             yield piece
+
+    def choose(
+        self,
+        model_path: str,
+        messages: Sequence[Message],
+        options: Sequence[str],
+        cancel: CancelToken,
+    ) -> tuple[float, ...]:
+        """The logarithm of each option's share by ``choice(prompt, option)``, else equal ones."""
+        self.choices.append(tuple(messages))
+        if self.error is not None:
+            raise self.error
+        self._wait(cancel)
+        prompt = "\n".join(each.content for each in messages)
+        logits = [self.choice(prompt, each) if self.choice else 0.0 for each in options]
+        total = float(np.logaddexp.reduce(logits))
+        return tuple(each - total for each in logits)
 
     def _wait(self, cancel: CancelToken) -> None:
         while True:

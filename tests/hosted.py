@@ -162,6 +162,20 @@ class HostedGenerator:
                 cancel.wait(30)
                 cancel.raise_if_cancelled()
 
+    def choose(
+        self,
+        model_path: str,
+        messages: tuple[Message, ...],
+        options: tuple[str, ...],
+        cancel: CancelToken,
+    ) -> tuple[float, ...]:
+        if model_path == "huge":
+            raise MemoryError
+        if model_path == "slow":
+            cancel.wait(30)
+            cancel.raise_if_cancelled()
+        return tuple(-float(len(each)) for each in options)
+
 
 class HostedStuckIndex:
     """Hangs when counted, ends when reset, crashes when asked."""

@@ -13,10 +13,13 @@ from app.cli import (
     asking,
     bibliography,
     documents,
+    encoders,
     evaluation,
     folders,
+    late,
     models,
     sessions,
+    similar,
     system,
     trash,
 )
@@ -32,8 +35,11 @@ PARTS = (
     trash,
     bibliography,
     asking,
+    similar,
     sessions,
     models,
+    encoders,
+    late,
     evaluation,
     system,
 )
@@ -65,17 +71,7 @@ def build_app(terminal: Terminal) -> typer.Typer:
     def before(home: HomeOption = None) -> None:
         terminal.home = home
 
-    for part in (
-        documents,
-        folders,
-        trash,
-        bibliography,
-        asking,
-        sessions,
-        models,
-        evaluation,
-        system,
-    ):
+    for part in PARTS:
         part.register(app, terminal)
     return app
 

@@ -1,4 +1,4 @@
-"""``add``, ``list``, ``show``, ``remove``."""
+"""``add``, ``list``, ``mark``, ``show``, ``remove``."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from typing import Annotated
 
 import typer
 
+from app.cli.filtering import ReadOption
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output, stoppable
-from app.cli.views import add_view, document_view, sentence_view
+from app.cli.views import Plain, add_view, document_view, sentence_view
 from app.core.types import AddResult, Document, Sentence
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Add the commands."""
     _register_add(app, terminal)
-
-    @app.command("list")
-    def list_documents(home: HomeOption = None, json: JsonOption = False) -> None:
-        """List the documents, newest first."""
-        with terminal.reading(home) as desk:
-            found = desk.library.documents()
-        output(json).show(
-            {"documents": [document_view(each) for each in found]}, _document_lines(found)
-        )
+    _register_list(app, terminal)
 
     @app.command()
     def show(
@@ -53,6 +46,36 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             found = desk.library.document(document)
             desk.library.remove(found.id)
         output(json).show({"removed": document_view(found)}, [f"Removed {found.title}."])
+
+
+def _register_list(app: typer.Typer, terminal: Terminal) -> None:
+    @app.command("list")
+    def list_documents(
+        read: ReadOption = None, home: HomeOption = None, json: JsonOption = False
+    ) -> None:
+        """List the documents, newest first."""
+        with terminal.reading(home) as desk:
+            marked = desk.library.read_ids()
+            every = desk.library.documents()
+        found = [each for each in every if read is None or (each.id in marked) is read]
+        views: list[Plain] = [document_view(each) | {"read": each.id in marked} for each in found]
+        lines = _document_lines(found) if found or not every else ["No document is marked so."]
+        output(json).show({"documents": views}, lines)
+
+    @app.command()
+    def mark(
+        document: Annotated[str, typer.Argument(metavar="ID")],
+        read: Annotated[bool, typer.Option("--read/--unread", help="Read, or not yet.")] = True,
+        home: HomeOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        """Mark a document as read or unread; searches can be limited by it."""
+        with terminal.writing(home) as desk:
+            found = desk.library.document(document)
+            desk.library.set_read(found.id, read)
+        state = "read" if read else "unread"
+        view = document_view(found) | {"read": read}
+        output(json).show({"marked": view}, [f"Marked {found.title} as {state}."])
 
 
 def _register_add(app: typer.Typer, terminal: Terminal) -> None:

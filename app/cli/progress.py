@@ -8,7 +8,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from app.core.events import Event, ImportBatchChanged, ImportProgressed, ImportStage
+from app.core.events import (
+    EncodingAnew,
+    Event,
+    ImportBatchChanged,
+    ImportProgressed,
+    ImportStage,
+)
 
 FILE_CHARACTERS = 40
 
@@ -30,7 +36,7 @@ class ImportBar:
     def publish(self, event: Event) -> None:
         """Take part in the events of a service."""
         if not self._console.is_terminal or not isinstance(
-            event, ImportProgressed | ImportBatchChanged
+            event, ImportProgressed | ImportBatchChanged | EncodingAnew
         ):
             return
         with self._guard:
@@ -38,6 +44,8 @@ class ImportBar:
                 return
             if isinstance(event, ImportBatchChanged):
                 self._batch(event)
+            elif isinstance(event, EncodingAnew):
+                self._anew(event)
             elif event.stage is not ImportStage.READY:
                 self._stage = stage_line(event)
                 self._draw()
@@ -56,6 +64,15 @@ class ImportBar:
         progress.update(
             self._task, total=event.total, completed=event.finished, rate=rate_line(event)
         )
+        self._draw()
+
+    def _anew(self, event: EncodingAnew) -> None:
+        if event.done >= event.total:
+            self._erase()
+            return
+        progress = self._shown(event.total)
+        progress.update(self._task, total=event.total, completed=event.done)
+        self._stage = f"encoding by {event.name}"
         self._draw()
 
     def _shown(self, total: int) -> Progress:

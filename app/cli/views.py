@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.cli.output import problem_view
 from app.core.findings import Finding
+from app.core.helping import GeneratedText
 from app.core.sessions import Session, Turn
 from app.core.types import (
     AddResult,
@@ -100,6 +101,15 @@ def result_view(result: SearchResult) -> Plain:
         "section": result.section,
         "found_by": [str(each) for each in result.found_by],
         "text": result.text,
+        "matches": [
+            {
+                "start": each.start,
+                "end": each.end,
+                "word": each.word,
+                "score": round(each.score, 3),
+            }
+            for each in result.matches
+        ],
         "boxes": boxes_view(result.boxes),
     }
 
@@ -109,6 +119,7 @@ def search_view(response: SearchResponse) -> Plain:
     return {
         "query": response.query,
         "seconds": round(response.seconds, 3),
+        "corrected": [{"typed": typed, "used": used} for typed, used in response.corrected],
         "results": [result_view(each) for each in response.results],
     }
 
@@ -137,10 +148,17 @@ def claim_view(claim: Claim) -> Plain:
     }
 
 
+def generated_view(text: GeneratedText) -> Plain:
+    """A text that was searched and that no paper holds."""
+    return {"kind": str(text.kind), "text": text.text, "model": text.model or None}
+
+
 def answer_view(turn: Turn, answer: Answer) -> Plain:
     """What ``ask`` prints."""
     return {
         "question": turn.question,
+        "searched_as": answer.searched_as or turn.question,
+        "generated": [generated_view(each) for each in answer.generated],
         "answer": answer.text,
         "abstained": answer.abstained,
         "style": str(answer.style),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.helping import GeneratedText
 from app.core.types import AddResult, Problem, SearchResult
 
 
@@ -116,6 +117,19 @@ class QuestionAsked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRewritten(Event):
+    """A question is searched as ``searched_as``, beside texts that no paper holds.
+
+    ``seconds`` is how long the help of a model was estimated to take before it began.
+    """
+
+    turn_id: str
+    searched_as: str
+    generated: tuple[GeneratedText, ...]
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFound(Event):
     """The passages an answer will rest on; shown before the first word of the answer."""
 
@@ -163,6 +177,48 @@ class IndexRebuilding(Event):
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingAnew(Event):
+    """The library is being encoded by another encoder: ``done`` of ``total`` passages.
+
+    ``problem`` says why it stopped; what was encoded is kept.
+    """
+
+    name: str
+    done: int
+    total: int
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderChanged(Event):
+    """Searching by meaning uses this encoder from now on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateIndexProgressed(Event):
+    """Token vectors are being made: ``done`` of ``total`` passages that lacked them."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuringProgressed(Event):
+    """The search measures itself: ``done`` of ``total`` questions in the way called ``what``."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuringEnded(Event):
+    """The search has measured itself, or was stopped, or could not."""
 
 
 @dataclass(frozen=True, slots=True)

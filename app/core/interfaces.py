@@ -7,12 +7,13 @@ stands behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.cancel import CancelToken
 from app.core.messages import GenerationRequest, Message, ReadStep
 from app.core.searching import EVERYWHERE, Scope
+from app.core.tokens import TokenVectors
 from app.core.types import PageImage, Passage
 
 if TYPE_CHECKING:
@@ -84,7 +85,15 @@ class Embedder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode ``n`` texts into ``(n, dimension)`` float32, rows of length 1, same order.
 
-        Longer texts than the encoder reads are encoded in windows and averaged.
+        Longer texts than the encoder reads are encoded in windows and averaged. Where an encoder
+        tells queries from passages, the wiring gives who searches one whose texts are queries.
+        """
+        ...
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
+        """What ``encode`` gives, and the vectors of each text's tokens out of the same pass.
+
+        Offsets are those in the text given, also beyond what the encoder reads at once.
         """
         ...
 
@@ -125,6 +134,18 @@ class VectorIndex(Protocol):
         ...
 
 
+class StoredVectors(Protocol):
+    """Vectors of the encoder in use, as they are kept: the truth that an index is made of."""
+
+    def of_documents(self, document_ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Ids ``(n)`` and vectors ``(n, d)`` of the encoded passages of some documents."""
+        ...
+
+    def of_passages(self, ids: Sequence[str]) -> Mapping[str, Vectors]:
+        """Vectors ``(d,)`` of passages by id; those without one are left out."""
+        ...
+
+
 class LexicalIndex(Protocol):
     """BM25 over title, section and text of passages."""
 
@@ -148,6 +169,18 @@ class PassageStore(Protocol):
         ...
 
 
+class TokenStore(Protocol):
+    """Token vectors of passages, packed, and the texts that they are made of."""
+
+    def packed(self, encoder: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
+        """The packed vectors of these passages, by id; passages without any are left out."""
+        ...
+
+    def encoded_texts(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """By id, what is encoded for a passage and where in it the passage's own text begins."""
+        ...
+
+
 class Generator(Protocol):
     """Prompt -> text, from a language model."""
 
@@ -167,6 +200,24 @@ class Generator(Protocol):
         Raises:
             ModelError: the model cannot be loaded.
             ContextOverflow: the prompt leaves no room for an answer; checked before decoding.
+        """
+        ...
+
+    def choose(
+        self,
+        model_path: str,
+        messages: Sequence[Message],
+        options: Sequence[str],
+        cancel: CancelToken,
+    ) -> tuple[float, ...]:
+        """Natural log-probabilities of the options as the first word of the answer.
+
+        One for each option, 0 or less; only an option's first token counts. Same input, model
+        file and thread count: same numbers. A cancel is seen within 0.5 s.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt does not fit; checked before anything is read.
         """
         ...
 

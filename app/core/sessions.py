@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.searching import SearchFilter
 from app.core.types import Answer, Problem, Style
+
+UNLIMITED = SearchFilter()
+"""No limit."""
 
 
 class TurnState(StrEnum):
@@ -23,7 +27,8 @@ class AskRequest:
     """Everything that an answer depends on, so that it can be logged, replayed and tested.
 
     ``session_id`` None makes a new session; ``document_ids`` empty means the whole library;
-    ``model`` empty means the one in use; ``parent_id`` set makes a branch of that turn.
+    ``model`` empty means the one in use; ``parent_id`` set makes a branch of that turn. Evidence
+    is looked for within ``filters`` too, and rather like the ``liked`` passages.
     """
 
     question: str
@@ -34,6 +39,8 @@ class AskRequest:
     temperature: float = 0.0
     seed: int = 0
     parent_id: str | None = None
+    filters: SearchFilter = UNLIMITED
+    liked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.helping import GeneratedText
+
 ENCODER_MAX_TOKENS = 254
 """Tokens of title, heading and passage together: the bundled encoder cuts silently at 256,
 and two of those are its own start and end marks."""
@@ -226,6 +228,7 @@ class ScoredPassage:
     score: float
     ranker: Ranker
     found_by: tuple[Ranker, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +272,16 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """Results best first; ``is_lexical_only`` while the encoder is still starting."""
+    """Results best first; ``is_lexical_only`` while the encoder is still starting.
+
+    ``corrected`` are words that no passage holds, each with what was searched in its place.
+    """
 
     query: str
     seconds: float
     results: tuple[SearchResult, ...]
     is_lexical_only: bool = False
+    corrected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +340,11 @@ class AnswerSeconds:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question got: text with markers ``[1]``, claims, and the evidence shown."""
+    """What a question got: text with markers ``[1]``, claims, and the evidence shown.
+
+    ``searched_as`` is the query where it was not the question itself; ``generated`` are texts
+    that were searched too and that no paper holds: they are shown, and never evidence.
+    """
 
     text: str
     claims: tuple[Claim, ...]
@@ -344,6 +355,8 @@ class Answer:
     prompt_version: int
     seed: int
     seconds: AnswerSeconds
+    searched_as: str = ""
+    generated: tuple[GeneratedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

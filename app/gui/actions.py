@@ -19,6 +19,9 @@ class WindowActions(QObject):
     add_folder = Signal()
     new_session = Signal()
     focus_question = Signal()
+    search = Signal()
+    next_result = Signal()
+    previous_result = Signal()
     stop = Signal()
     settings = Signal()
     zoom_in = Signal()
@@ -51,6 +54,8 @@ class WindowActions(QObject):
         self._add("question", self.tr("Go to the question"), "Ctrl+L", self.focus_question.emit)
         self._add("stop", self.tr("Stop the answer"), "Esc", self.stop.emit)
         self.menu.addSeparator()
+        self._add_searching()
+        self.menu.addSeparator()
         self._add_reading()
         self.menu.addSeparator()
         self._add("sidebar", self.tr("Show or hide library"), "Ctrl+B", self.toggle_sidebar.emit)
@@ -59,6 +64,12 @@ class WindowActions(QObject):
         self._add("settings", self.tr("Settings…"), "Ctrl+,", self.settings.emit)
         self._add("guide", self.tr("Guide"), "F1", self.guide.emit)
         self._add("quit", self.tr("Quit"), "Ctrl+Q", self.quit.emit)
+
+    def _add_searching(self) -> None:
+        self._add("search", self.tr("Search the papers…"), "Ctrl+Shift+F", self.search.emit)
+        self._add("next_result", self.tr("Next found place"), "F3", self.next_result.emit)
+        before = self.previous_result.emit
+        self._add("previous_result", self.tr("Found place before"), "Shift+F3", before)
 
     def _add_reading(self) -> None:
         zoom_in = self._add("zoom_in", self.tr("Larger page"), "Ctrl++", self.zoom_in.emit)

@@ -34,7 +34,10 @@ from app.gui.model_shelf import ModelShelf
 from app.gui.panes import Panes
 from app.gui.parts.undo_bar import UndoBar
 from app.gui.reader.panel import Place, ReaderPanel
+from app.gui.search.room import SearchRoom
 from app.gui.settings_dialog import SettingsDialog
+from app.gui.settings_encoders import EncoderSettings
+from app.gui.settings_search import SearchHelpSettings
 from app.gui.sidebar.library_panel import LibraryPanel
 from app.gui.sidebar.session_panel import SessionPanel
 from app.gui.sidebar.sidebar import Sidebar
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self.room = LibraryRoom(kit, self.library, self)
         self.sessions = SessionPanel(kit)
         self.conversation = ConversationPanel(kit)
+        self.finding = SearchRoom(kit, self.conversation, self.library, self)
         self.reader = ReaderPanel(kit)
         self.strip = ImportStrip(kit)
         self._build()
@@ -107,7 +111,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         """An ``AppError`` calmly in place; anything else as a report to copy."""
         if isinstance(error, AppError):
-            self.conversation.show_problem(error.problem)
+            self.finding.show_problem(error.problem)
             return
         dialog = CrashDialog(report_of(error, self._version), self)
         dialog.finished.connect(dialog.deleteLater)
@@ -149,9 +153,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.sidebar = Sidebar(self.library, self.sessions)
-        self.panes = Panes(self.sidebar, self.conversation, self.reader)
+        self.panes = Panes(self.sidebar, self.finding.middle, self.reader)
         self.top = TopBar(self._kit.look, self.actions_.menu)
         for icon, name in (
+            ("search", "search"),
             ("plus", "add_files"),
             ("sidebar", "sidebar"),
             ("reader", "reader"),
@@ -173,6 +178,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._kit.tasks.failed.connect(self.show_error)
         self._kit.bridge.register(LibraryDamaged, self._on_damaged)
+        self._connect_search()
         self._connect_sidebar()
         self._connect_conversation()
         self.reader.document_shown.connect(self._on_document_shown)
@@ -220,13 +226,25 @@ class MainWindow(QMainWindow):
         talk.composer.model_chosen.connect(self.shelf.use)
         talk.composer.add_model_requested.connect(self._choose_model)
 
+    def _connect_search(self) -> None:
+        finding, actions = self.finding, self.actions_
+        finding.panel.passage_opened.connect(self._on_passage)
+        finding.panel.document_opened.connect(self._show_document)
+        finding.panel.add_requested.connect(self._choose_files)
+        finding.shown.connect(self.undo.float_over)
+        finding.leave_on(self.sessions.session_opened, self.sessions.new_requested)
+        finding.leave_on(actions.new_session, actions.focus_question)
+        actions.search.connect(finding.open)
+        actions.next_result.connect(lambda: finding.step(1))
+        actions.previous_result.connect(lambda: finding.step(-1))
+
     def _connect_actions(self) -> None:
         actions, canvas = self.actions_, self.reader.canvas
         actions.add_files.connect(self._choose_files)
         actions.add_folder.connect(self._choose_folder)
         actions.new_session.connect(self.conversation.new_session)
         actions.focus_question.connect(self.conversation.composer.input.setFocus)
-        actions.stop.connect(self.conversation.stop)
+        actions.stop.connect(self.finding.escape)
         actions.settings.connect(self.open_settings)
         actions.zoom_in.connect(lambda: canvas.zoom_by(1))
         actions.zoom_out.connect(lambda: canvas.zoom_by(-1))
@@ -251,6 +269,8 @@ class MainWindow(QMainWindow):
         dialog.style_chosen.connect(self._on_style_of_dialog)
         dialog.model_chosen.connect(self.shelf.use)
         dialog.add_model_requested.connect(self._choose_model)
+        dialog.add_part(self.tr("&Encoder"), EncoderSettings(self._kit, dialog))
+        dialog.add_part(self.tr("&Search"), SearchHelpSettings(self._kit, dialog))
         self.shelf.changed.connect(dialog.show_models)
         dialog.finished.connect(dialog.deleteLater)
         self.shelf.load()
@@ -285,10 +305,10 @@ class MainWindow(QMainWindow):
         self.strip.set_documents(documents)
 
     def _on_damaged(self, event: LibraryDamaged) -> None:
-        self.conversation.show_problem(event.problem)
+        self.finding.show_problem(event.problem)
 
     def _on_document_shown(self, document_id: str) -> None:
-        self.room.shown_id = document_id
+        self.room.shown_id = self.finding.shown_id = document_id
         self.library.set_shown(document_id)
         if document_id:
             self.memory.note(document_id=document_id)
@@ -359,7 +379,7 @@ class MainWindow(QMainWindow):
         """One word about a whole drop, and the first paper of it where none is open."""
         problem, told = drop_problem(results), drop_words(results)
         if problem is not None:
-            self.conversation.show_problem(problem)
+            self.finding.show_problem(problem)
         if told:
             self.undo.tell(told)
         ready = [each.id for each in results if each.status == "ready"]

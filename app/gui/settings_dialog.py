@@ -30,6 +30,7 @@ class SettingsDialog(QDialog):
         self.style_box = QComboBox()
         self.model = QComboBox()
         self.model_facts = label("faint")
+        self.form = QFormLayout()
         self._models: list[ModelSpec] = []
         self._fill(theme, style)
         self._build()
@@ -48,6 +49,10 @@ class SettingsDialog(QDialog):
         parts = (current.architecture, current.quantization, size, current.licence)
         self.model_facts.setText(" · ".join(part for part in parts if part))
 
+    def add_part(self, text: str, part: QWidget) -> None:
+        """Offer more that can be chosen, below the rest."""
+        self.form.addRow(text, part)
+
     def _fill(self, theme: str, style: Style) -> None:
         for name, text in (
             ("system", self.tr("Like the system")),
@@ -65,7 +70,7 @@ class SettingsDialog(QDialog):
         self.style_box.setCurrentIndex(self.style_box.findData(style.value))
 
     def _build(self) -> None:
-        form = QFormLayout()
+        form = self.form
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
         for text, field in (

@@ -162,10 +162,11 @@ RUNNING_SHARE = 0.06
 LEAST_RUNNING = 40
 """Words of a paragraph that is judged."""
 _WORDS = re.compile(r"[a-z']+")
-_JOINING = frozenset(
-    "we our us is are was were be been being has have had can could may might would should this"
-    " these that which it its they their them not than there each but however thus".split()
-)
+_JOINING_WORDS = """
+we our us is are was were be been being has have had can could may might would should this
+these that which it its they their them not than there each but however thus
+"""
+_JOINING = frozenset(_JOINING_WORDS.split())
 
 
 def is_references_heading(text: str) -> bool:

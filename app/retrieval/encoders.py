@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -45,6 +45,7 @@ for _name in _STUBS:
     del sys.modules[_name]
 
 from app.core.errors import ModelCorrupt, ModelMissing  # noqa: E402 - as above
+from app.core.tokens import TokenVectors  # noqa: E402 - as above
 from app.core.types import ENCODER_MAX_TOKENS  # noqa: E402 - as above
 from app.retrieval.bundled import ENCODER_NAME  # noqa: E402 - as above
 
@@ -56,41 +57,78 @@ BATCH = 8
 
 MOST_THREADS = 2
 
+QUERY_PROMPTS = ("query", "search_query")
+PASSAGE_PROMPTS = ("document", "passage", "corpus", "search_document")
+"""Names under which sentence-transformers keeps what is put before a text."""
+
+LONGEST_WINDOW, SHORTEST_WINDOW = 512, 16
+"""Tokens: a window costs more than its share, and a text of a paper is rarely longer."""
+
 _MARK = re.compile(r"\[(CLS|SEP|PAD|UNK|MASK)\]")
 
 
 class MiniLmEncoder:
     """An ``Embedder`` over a folder in the format of sentence-transformers.
 
-    A text beyond ``ENCODER_MAX_TOKENS`` is encoded in windows of that many tokens, and the
-    normalized mean of their vectors stands for it: nothing is cut off silently.
+    The bundled one, or with ``name`` another. A text beyond ``max_tokens`` is encoded in windows
+    of that many tokens, and the normalized mean of their vectors stands for it: nothing is cut
+    off silently. What a model wants before its texts ("passage: ") or queries is put there.
     """
 
-    def __init__(self, model_folder: str, is_bf16: bool | None = None) -> None:
-        """Load the model; ``is_bf16`` None decides by what the processor does natively."""
+    def __init__(
+        self,
+        model_folder: str,
+        is_bf16: bool | None = None,
+        name: str = ENCODER_NAME,
+        max_tokens: int = ENCODER_MAX_TOKENS,
+    ) -> None:
+        """Load the model; ``is_bf16`` None decides by what the processor does natively.
+
+        ``max_tokens`` 0 reads them from the model, at most ``LONGEST_WINDOW``.
+        """
         torch.set_num_threads(max(1, min(MOST_THREADS, os.cpu_count() or 1)))
         self._is_bf16 = has_native_bf16() if is_bf16 is None else is_bf16
+        self._name = name
+        which = f"encoder {name}" if name != ENCODER_NAME else "encoder that comes with Carrel"
+        hint = "Add it anew, or use another." if name != ENCODER_NAME else "Install Carrel anew."
         if not (Path(model_folder) / "config.json").is_file():
-            raise ModelMissing(
-                "The encoder that comes with Carrel is not where it should be.",
-                "Install Carrel anew.",
-            )
+            raise ModelMissing(f"The {which} is not where it should be.", hint)
         try:
             self._model = SentenceTransformer(
                 model_folder,
                 device="cpu",
                 local_files_only=True,
+                trust_remote_code=False,
                 model_kwargs={"dtype": torch.bfloat16 if self._is_bf16 else torch.float32},
             ).eval()
             self._tokenizer: Any = self._model.tokenizer
+            self._query_prompt = self._prompt(QUERY_PROMPTS)
+            self._passage_prompt = self._prompt(PASSAGE_PROMPTS)
+            self._max_tokens = max_tokens or self._room()
         except Exception as error:
-            raise ModelCorrupt(
-                "The encoder that comes with Carrel is damaged.", "Install Carrel anew."
-            ) from error
+            raise ModelCorrupt(f"The {which} is damaged.", hint) from error
+        marks = sorted(map(str, self._tokenizer.all_special_tokens), key=len, reverse=True)
+        self._marks = re.compile("|".join(map(re.escape, marks)) or "(?!)")
+        # No token of WordPiece is shorter than a character; a byte-level one may be.
+        self._surely_short = self._max_tokens if name == ENCODER_NAME else self._max_tokens // 4
+
+    def _prompt(self, names: Sequence[str]) -> str:
+        """What stands before a text, by the first of these names that the model has."""
+        prompts = self._model.prompts or {}
+        return next((str(prompts[each]) for each in names if prompts.get(each)), "")
+
+    def _room(self) -> int:
+        """Tokens of a window that are left beside the marks and the longer prompt."""
+        longest = min(int(self._model.max_seq_length or LONGEST_WINDOW), LONGEST_WINDOW)
+        taken = [
+            len(self._tokenizer(each)["input_ids"])
+            for each in (self._query_prompt, self._passage_prompt)
+        ]
+        return max(SHORTEST_WINDOW, longest - max(taken))
 
     def name(self) -> str:
         """The encoder's name; vectors of two names are never mixed."""
-        return ENCODER_NAME
+        return self._name
 
     def dimension(self) -> int:
         """Numbers per vector."""
@@ -101,48 +139,119 @@ class MiniLmEncoder:
 
         No texts give ``(0, 384)``; an empty text gets the vector of the marks alone.
         """
-        owners: list[int] = []
-        windows: list[str] = []
-        for number, text in enumerate(texts):
-            for window in self._windows(without_marks(text)):
-                windows.append(window)
-                owners.append(number)
-        sums = np.zeros((len(texts), self.dimension()), dtype=np.float32)
-        if windows:
-            np.add.at(sums, owners, self._encode_windows(windows))
+        return self._encode(texts, self._passage_prompt)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As ``encode``, with what the model wants before a query; mostly that is nothing."""
+        return self._encode(texts, self._query_prompt)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        owners, windows, _ = self._cut(texts, prompt)
+        return self._joined(len(texts), owners, self._encode_windows(windows))
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
+        """What ``encode`` gives, ``(n, 384)``, and the vectors of each text's tokens.
+
+        Both come out of one pass: a text's vector is the mean of its tokens' before those are
+        brought to length 1. Long texts are read in windows, each token in the one it stands in.
+        """
+        return self._encode_tokens(texts, self._passage_prompt)
+
+    def encode_query_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
+        """As ``encode_tokens``, with what the model wants before a query."""
+        return self._encode_tokens(texts, self._query_prompt)
+
+    def _encode_tokens(
+        self, texts: Sequence[str], prompt: str
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        owners, windows, starts = self._cut(texts, prompt)
+        vectors, tokens = self._encode_windows_and_tokens(windows, len(prompt))
+        found: list[list[TokenVectors]] = [[] for _ in texts]
+        for owner, start, part in zip(owners, starts, tokens, strict=True):
+            found[owner].append(TokenVectors(part.spans + np.int32(start), part.vectors))
+        return self._joined(len(texts), owners, vectors), [_in_one(parts) for parts in found]
+
+    def _cut(self, texts: Sequence[str], prompt: str) -> tuple[list[int], list[str], list[int]]:
+        """The windows of all texts: whose each is, what it holds, where it begins."""
+        cut = [
+            (owner, prompt + window, start - len(prompt))
+            for owner, text in enumerate(texts)
+            for start, window in self._windows(without_marks(text, self._marks))
+        ]
+        return [each[0] for each in cut], [each[1] for each in cut], [each[2] for each in cut]
+
+    def _joined(self, count: int, owners: list[int], rows: Vectors) -> Vectors:
+        """The mean of each text's windows, of length 1."""
+        sums = np.zeros((count, self.dimension()), dtype=np.float32)
+        if owners:
+            np.add.at(sums, owners, rows)
         return normalized(sums)
 
     def _encode_windows(self, windows: list[str]) -> Vectors:
+        if not windows:
+            return np.zeros((0, self.dimension()), dtype=np.float32)
         with torch.inference_mode():
             found = self._model.encode(
                 windows, batch_size=BATCH, show_progress_bar=False, convert_to_tensor=True
             )
         return normalized(found.float().numpy())
 
-    def _windows(self, text: str) -> Iterator[str]:
-        """The text in pieces of at most ``ENCODER_MAX_TOKENS`` tokens, cut between tokens."""
-        if len(text) <= ENCODER_MAX_TOKENS:  # No token is shorter than a character.
-            yield text
+    def _encode_windows_and_tokens(
+        self, windows: list[str], begin: int
+    ) -> tuple[Vectors, list[TokenVectors]]:
+        if not windows:
+            return np.zeros((0, self.dimension()), dtype=np.float32), []
+        with torch.inference_mode():
+            found: Any = self._model.encode(
+                windows, batch_size=BATCH, show_progress_bar=False, output_value=None
+            )
+        whole = np.stack([each["sentence_embedding"].float().numpy() for each in found])
+        tokens = [
+            self._tokens(window, begin, each) for window, each in zip(windows, found, strict=True)
+        ]
+        return normalized(whole), tokens
+
+    def _tokens(self, window: str, begin: int, found: Mapping[str, torch.Tensor]) -> TokenVectors:
+        """The rows that stand for a window's text: no padding, no mark, nothing before it."""
+        read = self._tokenizer(
+            window,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_offsets_mapping=True,
+            return_special_tokens_mask=True,
+        )
+        offsets = np.asarray(read["offset_mapping"], dtype=np.int32).reshape(-1, 2)
+        is_text = np.asarray(read["special_tokens_mask"]) == 0
+        is_text &= offsets[:, 1] > begin
+        spans = offsets[is_text]
+        is_read = found["attention_mask"].numpy().astype(bool)
+        rows = found["token_embeddings"].float().numpy()[is_read][is_text]
+        return TokenVectors(spans, normalized(rows))
+
+    def _windows(self, text: str) -> Iterator[tuple[int, str]]:
+        """Pieces of at most ``max_tokens`` tokens, cut between tokens, and their starts."""
+        if len(text) <= self._surely_short:
+            yield 0, text
             return
         read = self._tokenizer(
             text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
         )
         offsets = read["offset_mapping"]
-        for start in range(0, max(1, len(offsets)), ENCODER_MAX_TOKENS):
-            run = offsets[start : start + ENCODER_MAX_TOKENS]
-            yield text[run[0][0] : run[-1][1]] if run else ""
+        for start in range(0, max(1, len(offsets)), self._max_tokens):
+            run = offsets[start : start + self._max_tokens]
+            yield (run[0][0], text[run[0][0] : run[-1][1]]) if run else (0, "")
 
 
-def without_marks(text: str) -> str:
+def without_marks(text: str, marks: re.Pattern[str] = _MARK) -> str:
     """The text with the encoder's own marks as plain words, and without lone surrogates.
 
-    A paper's text is only ever text.
+    A paper's text is only ever text. The brackets of each mark become round ones.
 
     >>> without_marks("the [SEP] token")
     'the (SEP) token'
     """
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _MARK.sub(r"(\1)", whole)
+    return marks.sub(lambda mark: f"({mark[0][1:-1]})", whole)
 
 
 def has_native_bf16() -> bool:
@@ -154,6 +263,16 @@ def has_native_bf16() -> bool:
     """
     asked = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
     return bool(asked is not None and asked())
+
+
+def _in_one(parts: Sequence[TokenVectors]) -> TokenVectors:
+    """The tokens of all windows of a text."""
+    if len(parts) == 1:
+        return parts[0]
+    return TokenVectors(
+        np.concatenate([each.spans for each in parts]),
+        np.concatenate([each.vectors for each in parts]),
+    )
 
 
 def normalized(rows: Vectors) -> Vectors:

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.core.interfaces import Embedder
 
@@ -102,11 +103,16 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("What do the dances of bees encode?"))
     ['bee', 'danc', 'encod']
     """
-    told = (word for word in _WORD.findall(text.lower()) if word not in COMMON_WORDS)
-    return frozenset(_stem(word) for word in told)
+    return frozenset(telling_stems(text))
 
 
-def _stem(word: str) -> str:
+def telling_stems(text: str) -> list[str]:
+    """As ``stems``, in their order and as often as they come."""
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in COMMON_WORDS]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
     """Cut the longest usual ending, then a final ``e``: crude, but the same on both sides."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

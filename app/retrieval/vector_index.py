@@ -11,7 +11,7 @@ import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import chromadb
 import numpy as np
@@ -39,6 +39,10 @@ LARGEST_BATCH = 2_000
 LARGEST_FILTER = 400
 """Documents named in one query; more are asked for in several."""
 
+Space = Literal["cosine", "ip"]
+COSINE: Space = "cosine"
+INNER_PRODUCT: Space = "ip"
+
 LOOKUP_NEIGHBORS = 8
 SAME_VECTOR = 0.999
 """Cosine above which two vectors are the same one, float16 rounding included."""
@@ -50,10 +54,15 @@ class ChromaIndex:
     One process may own ``folder``: the rows of a second one are counted but not found.
     """
 
-    def __init__(self, folder: str, encoder: str, dimension: int) -> None:
+    def __init__(self, folder: str, encoder: str, dimension: int, space: Space = COSINE) -> None:
+        """Keep what is needed to open ``folder``; ``space`` says what a query's numbers are.
+
+        They are cosines, or inner products for ``INNER_PRODUCT``: then any number.
+        """
         self._root = Path(folder)
         self._encoder = encoder
         self._dimension = dimension
+        self._space: Space = space
         self._client: Client | None = None
         self._collection: Collection | None = None
 
@@ -77,7 +86,7 @@ class ChromaIndex:
     def query(
         self, vector: Vectors, k: int, document_ids: Sequence[str] = ()
     ) -> list[tuple[str, float]]:
-        """The ``k`` passages with the largest cosine (-1 to 1), best first, ties by id.
+        """The ``k`` passages with the largest cosine or inner product, best first, ties by id.
 
         Raises:
             IndexMismatch: the index or the vector belongs to another encoder.
@@ -91,7 +100,10 @@ class ChromaIndex:
                 return []
             for where in _filters(document_ids):
                 found.update(_nearest(collection, row, wanted, where)[0])
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        if self._space == INNER_PRODUCT:
+            return best
+        return [(each, max(-1.0, min(1.0, score))) for each, score in best]
 
     def remove_documents(self, document_ids: Sequence[str]) -> None:
         """Forget all passages of these documents.
@@ -121,6 +133,8 @@ class ChromaIndex:
             total = collection.count()
             if not total:
                 return list(ids)
+            if self._space == INNER_PRODUCT:  # A vector need not be the nearest to itself.
+                return _not_stored(collection, ids, rows)
             found = _nearest(collection, rows, min(LOOKUP_NEIGHBORS, total), None)
             doubtful = [
                 row
@@ -206,7 +220,7 @@ class ChromaIndex:
         collection = client.get_or_create_collection(
             COLLECTION,
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
+            configuration={"hnsw": {"space": self._space}},
             metadata={ENCODER: self._encoder, DIMENSION: self._dimension},
         )
         kept = collection.metadata or {}
@@ -215,6 +229,24 @@ class ChromaIndex:
             raise _mismatch(str(kept.get(ENCODER)), self._encoder)
         self._collection = collection
         return collection
+
+
+class ChromaShelf(ChromaIndex):
+    """The index of passages and, in a folder of its own, that of their fixed encodings.
+
+    Both live in one process, which alone owns both folders. The second costs nothing until its
+    first use.
+    """
+
+    def __init__(
+        self, folder: str, encoder: str, dimension: int, late_folder: str, late_dimension: int
+    ) -> None:
+        super().__init__(folder, encoder, dimension)
+        self._late = ChromaIndex(late_folder, encoder, late_dimension, INNER_PRODUCT)
+
+    def late(self, method: str, *args: object) -> object:
+        """Call a method of ``VectorIndex`` on the second index."""
+        return getattr(self._late, method)(*args)
 
 
 def _filters(document_ids: Sequence[str]) -> Iterator[dict[str, Any] | None]:
@@ -230,13 +262,25 @@ def _filters(document_ids: Sequence[str]) -> Iterator[dict[str, Any] | None]:
 def _nearest(
     collection: Collection, rows: Vectors, k: int, where: dict[str, Any] | None
 ) -> list[dict[str, float]]:
-    """For each row the cosine of its ``k`` nearest ids (Chroma counts distance, 1 - cosine)."""
+    """For each row the nearness of its ``k`` nearest ids: Chroma counts distance, 1 - nearness."""
     answer = collection.query(
         query_embeddings=rows, n_results=k, where=where, include=["distances"]
     )
     return [
-        dict(zip(ids, (max(-1.0, min(1.0, 1.0 - float(each))) for each in distances), strict=True))
+        dict(zip(ids, (1.0 - float(each) for each in distances), strict=True))
         for ids, distances in zip(answer["ids"], answer["distances"] or [], strict=True)
+    ]
+
+
+def _not_stored(collection: Collection, ids: Sequence[str], rows: Vectors) -> list[str]:
+    """The ids that are stored with another vector than theirs, or not at all."""
+    kept = collection.get(ids=list(ids), include=["embeddings"])
+    embeddings = kept["embeddings"]
+    found = dict(zip(kept["ids"], embeddings if embeddings is not None else (), strict=True))
+    return [
+        each
+        for each, row in zip(ids, rows, strict=True)
+        if each not in found or not np.allclose(found[each], row, rtol=1e-2, atol=1e-3)
     ]
 
 

@@ -10,7 +10,16 @@ from datetime import datetime
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
-from app.core.events import AnswerFailed, AnswerReady, EvidenceFound, Publish, QuestionAsked
+from app.core.events import (
+    AnswerFailed,
+    AnswerReady,
+    EvidenceFound,
+    Publish,
+    QuestionAsked,
+    QuestionRewritten,
+)
+from app.core.helping import GeneratedText
+from app.core.searching import SearchFilter, SearchRequest
 from app.core.sessions import AskRequest, Turn, TurnState
 from app.core.types import (
     ABSTENTION,
@@ -20,6 +29,7 @@ from app.core.types import (
     EvidenceSentence,
     ModelSpec,
     Problem,
+    SearchMode,
     SearchResponse,
     Style,
 )
@@ -27,7 +37,10 @@ from app.generation.models import default_style
 from app.generation.prompts import PROMPT_VERSION
 from app.generation.quotes import choose_quotes, compose_quotes
 from app.services.evidence import EvidenceFinder
+from app.services.history import past_turns
 from app.services.models import ModelsService
+from app.services.query_help import QueryHelp
+from app.services.query_language import merged
 from app.services.search import SearchService, checked_question
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
@@ -67,9 +80,9 @@ class _Clock:
         return AnswerSeconds(round(self.retrieve, 3), round(first, 3), round(total, 3))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """One question on its way."""
+    """One question on its way; ``searched`` is what is searched in its place."""
 
     turn: Turn
     request: AskRequest
@@ -77,6 +90,8 @@ class _Run:
     style: Style
     clock: _Clock
     cancel: CancelToken
+    searched: str
+    generated: tuple[GeneratedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,7 @@ class AnsweringParts:
     evidence: EvidenceFinder
     writer: Writer
     settings: SettingsStore
+    help: QueryHelp
 
 
 class AnsweringService:
@@ -159,27 +175,52 @@ class AnsweringService:
     def _answer(self, turn: Turn, request: AskRequest, cancel: CancelToken) -> Answer:
         model = self._parts.models.resolve(request.model)
         style = self._style(request.style, model)
-        run = _Run(turn, request, model, style, _Clock(time.monotonic()), cancel)
+        clock = _Clock(time.monotonic())
+        run = _Run(turn, request, model, style, clock, cancel, request.question)
+        self._rewrite(run)
         response = self._retrieve(run)
-        evidence = self._parts.evidence.find(request.question, response.results)
+        evidence = self._parts.evidence.find(run.searched, response.results)
         run.clock.retrieve = run.clock.now()
         cancel.raise_if_cancelled()
-        if self._parts.evidence.is_absent(request.question, evidence):
+        if self._is_absent(run, evidence):
             return _made(run, ABSTENTION, (), response)
         text, claims = self._compose(run, evidence)
         return _made(run, text if claims else ABSTENTION, claims, response)
 
+    def _rewrite(self, run: _Run) -> None:
+        """Put into a follow-up what it leaves out, and tell how the help begins."""
+        turns = self._parts.store.sessions.turns(run.turn.session_id)
+        history = past_turns(turns, run.turn)
+        run.searched, run.generated = self._parts.help.rewritten(
+            run.request.question, history, cancel=run.cancel
+        )
+        if run.generated or self._parts.help.options().steps():
+            self._tell_help(run, self._parts.help.estimate())
+
     def _retrieve(self, run: _Run) -> SearchResponse:
-        """Passages by words at once, by meaning too as soon as the encoder answers."""
-        question, ids = run.request.question, run.request.document_ids
-        response = self._parts.search.search(question, EVIDENCE_PASSAGES, document_ids=ids)
+        """Passages by words at once, by meaning too as soon as the encoder answers, then helped."""
+        documents = SearchFilter(document_ids=run.request.document_ids)
+        filters = merged(documents, run.request.filters)
+        mode = search_mode(self._parts.settings.current.search_mode)
+        request = SearchRequest(run.searched, EVIDENCE_PASSAGES, mode, filters, run.request.liked)
+        response = self._parts.search.find(request)
         self._tell(run, response)
-        if response.is_lexical_only:
-            response = self._parts.search.search(
-                question, EVIDENCE_PASSAGES, document_ids=ids, wait_for_encoder=True
-            )
+        if response.is_lexical_only or self._parts.help.has_more():
+            helped = self._parts.help.find(request, cancel=run.cancel, wait_for_encoder=True)
+            response = helped.response
             self._tell(run, response)
+            if helped.generated:
+                run.generated += helped.generated
+                self._tell_help(run, 0.0)
         return response
+
+    def _is_absent(self, run: _Run, evidence: list[EvidenceSentence]) -> bool:
+        """What was put into a follow-up must not make its answer look like none."""
+        forms = dict.fromkeys((run.searched, run.request.question))
+        return all(self._parts.evidence.is_absent(each, evidence) for each in forms)
+
+    def _tell_help(self, run: _Run, seconds: float) -> None:
+        self._publish(QuestionRewritten(run.turn.id, run.searched, run.generated, seconds))
 
     def _tell(self, run: _Run, response: SearchResponse) -> None:
         self._publish(EvidenceFound(run.turn.id, response.results, response.is_lexical_only))
@@ -189,7 +230,8 @@ class AnsweringService:
         self, run: _Run, evidence: list[EvidenceSentence]
     ) -> tuple[str, tuple[Claim, ...]]:
         if run.style is Style.WRITTEN:
-            writing = Writing(run.turn.id, run.request, run.model, run.clock.token_came, run.cancel)
+            asked = replace(run.request, question=run.searched)
+            writing = Writing(run.turn.id, asked, run.model, run.clock.token_came, run.cancel)
             return self._parts.writer.write(writing, evidence)
         run.clock.token_came()
         return compose_quotes(choose_quotes(evidence))
@@ -197,6 +239,15 @@ class AnsweringService:
     def _style(self, asked: Style, model: ModelSpec) -> Style:
         chosen = Style(self._parts.settings.current.style) if asked is Style.AUTO else asked
         return default_style(model) if chosen is Style.AUTO else chosen
+
+
+def search_mode(name: str) -> SearchMode:
+    """The mode of that name; by words and by meaning where there is none.
+
+    >>> str(search_mode("late")), str(search_mode("psychic"))
+    ('late', 'hybrid')
+    """
+    return SearchMode(name) if name in set(SearchMode) else SearchMode.HYBRID
 
 
 def _made(run: _Run, text: str, claims: tuple[Claim, ...], response: SearchResponse) -> Answer:
@@ -210,4 +261,6 @@ def _made(run: _Run, text: str, claims: tuple[Claim, ...], response: SearchRespo
         prompt_version=PROMPT_VERSION,
         seed=run.request.seed,
         seconds=run.clock.seconds(),
+        searched_as=run.searched if run.searched != run.request.question else "",
+        generated=run.generated,
     )

@@ -13,11 +13,17 @@ from app.services.answering import AnsweringService
 from app.services.bibliography import BibliographyService
 from app.services.collections import CollectionsService
 from app.services.doctor import DoctorService
+from app.services.encoders import EncodersService
 from app.services.imports import ImportService
+from app.services.late_index import LateIndex
 from app.services.library import LibraryService
+from app.services.likeness import LikenessService
 from app.services.models import ModelsService
 from app.services.pages import PageService
+from app.services.query_help import QueryHelp
 from app.services.search import SearchService
+from app.services.search_history import SearchHistory
+from app.services.self_measuring import SelfMeasuring
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
 from app.services.versions import VersionService
@@ -36,13 +42,15 @@ class StartDesk(Protocol):
 class Lanes:
     """One queue and thread per kind of work.
 
-    ``shelf`` is for what is short, beside an import; ``folders`` is for watching them.
+    ``shelf`` is for what is short, beside an import; ``folders`` is for watching them;
+    ``meaning`` refines what was found, while ``search`` already looks for what is typed next.
     """
 
     library: Lane
     shelf: Lane
     folders: Lane
     search: Lane
+    meaning: Lane
     answer: Lane
     pages: Lane
 
@@ -64,10 +72,16 @@ class Desk:
     versions: VersionService
     bibliography: BibliographyService
     search: SearchService
+    search_history: SearchHistory
+    likeness: LikenessService
+    late: LateIndex
+    query_help: QueryHelp
+    self_measuring: SelfMeasuring
     answering: AnsweringService
     sessions: SessionsService
     models: ModelsService
     pages: PageService
+    encoders: EncodersService
     doctor: DoctorService
     lanes: Lanes
     start: StartDesk

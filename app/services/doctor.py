@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.findings import Finding
 from app.core.types import DocumentStatus
 from app.paths import Paths
+from app.services.encoders import EncodersService
 from app.services.file_check import FileCheck
 from app.services.index_keeper import IndexKeeper
 from app.services.store import Store
@@ -16,10 +17,17 @@ LISTED = 20
 class DoctorService:
     """Looks at the database, the files and the indexes."""
 
-    def __init__(self, store: Store, paths: Paths, keeper: IndexKeeper) -> None:
+    def __init__(
+        self,
+        store: Store,
+        paths: Paths,
+        keeper: IndexKeeper,
+        encoders: EncodersService | None = None,
+    ) -> None:
         self._store = store
         self._paths = paths
         self._keeper = keeper
+        self._encoders = encoders
         self._file_check = FileCheck(store, paths)
 
     def check(self) -> list[Finding]:
@@ -34,6 +42,7 @@ class DoctorService:
             self._index(),
             self._unfinished(),
             self._backups(),
+            *([self._encoders.finding()] if self._encoders is not None else ()),
         ]
 
     def repair(self) -> list[Finding]:
@@ -56,6 +65,8 @@ class DoctorService:
         if not self._index().is_sound:
             self._keeper.rebuild()
         self._keeper.compact()
+        if self._encoders is not None:
+            self._encoders.erase_strays()
         return self.check()
 
     def _database(self) -> Finding:

@@ -47,6 +47,7 @@ class Eraser:
             self._files(document_id)
             self._store.documents.erase(document_id)
         self._store.vectors.erase_unused()
+        self._store.tokens.erase_unused()
         self._store.lexical.purge()
         give_back(self._store.database)
         with suppress(DiskFull, IndexDamaged, WorkerDied):  # The next start tries again.

@@ -8,47 +8,28 @@ from pathlib import Path
 
 from app.core.errors import ContextOverflow, QuestionError, WorkerDied
 from app.core.sessions import AskRequest
-from app.core.types import Answer, Citation, Style, Verdict
-from app.services.evaluation_sets import Question, questions_in
-from app.services.evaluation_shelf import Shelf, Work, fill_shelf
+from app.core.types import Answer, SearchMode, Style, Verdict
+from app.services.evaluation_evidence import EvidenceScores, evidence_scores
+from app.services.evaluation_gold import Gold, gold_of
+from app.services.evaluation_modes import NO_CHOICE, SearchChoice, modes_to_measure, spread
+from app.services.evaluation_sets import questions_in
+from app.services.evaluation_shelf import Work, fill_shelf
 from app.services.metrics import contains_any, median, ratio
 
 STYLES = (Style.QUOTES, Style.WRITTEN)
-FIRST_RESULTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersChoice:
-    """What is asked: in which styles, by which model (empty: the bundled one), how many.
+    """What is asked: in which styles, by which model (empty: the bundled one).
 
-    ``limit`` 0 asks all questions, otherwise that many, spread evenly over the set.
+    Without ``styles`` nothing is generated, only searched. ``search`` says how many questions, by
+    which modes (none: as a person searches) and how many failures are reported.
     """
 
     styles: tuple[Style, ...] = STYLES
     model: str = ""
-    limit: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """What a right answer holds; nothing of it for a question that has no answer here.
-
-    ``document_id`` is None where the set names no document: a gold page then is one of any.
-    """
-
-    is_answerable: bool
-    answers: tuple[str, ...]
-    pages: frozenset[int]
-    document_id: str | None
-
-    def is_right(self, citation: Citation) -> bool:
-        """True when its quote holds a gold string, or its page is gold."""
-        if not self.is_answerable:
-            return False
-        is_there = self.document_id in (None, citation.document_id)
-        return (is_there and citation.page in self.pages) or contains_any(
-            citation.quote, self.answers
-        )
+    search: SearchChoice = NO_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +68,16 @@ class StyleScores:
 
 @dataclass(frozen=True, slots=True)
 class AnswersReport:
-    """What ``evaluate_answers`` found."""
+    """What ``evaluate_answers`` found; ``evidence`` is by mode."""
 
     questions: int
     styles: tuple[StyleScores, ...]
-    evidence_recall_5: float | None
+    evidence: tuple[EvidenceScores, ...]
+
+    @property
+    def usual_evidence(self) -> EvidenceScores | None:
+        """That of the search as a person has it; None where it was not measured."""
+        return next((each for each in self.evidence if each.mode is SearchMode.HYBRID), None)
 
 
 def evaluate_answers(
@@ -103,10 +89,13 @@ def evaluate_answers(
         UsageError: the folder is no such set.
         ModelError: the model cannot be used.
     """
-    questions = spread(questions_in(folder), choice.limit)
+    questions = spread(questions_in(folder), choice.search.limit)
     shelf = fill_shelf(work, folder, scratch)
     asked = [(question, gold_of(question, shelf)) for question in questions]
-    evidence = _evidence_recall(work, asked)
+    modes = modes_to_measure(work, choice.search, (SearchMode.HYBRID,))
+    evidence = tuple(
+        evidence_scores(work, asked, shelf, mode, choice.search.failures) for mode in modes
+    )
     styles = tuple(
         style_scores(
             style,
@@ -118,20 +107,6 @@ def evaluate_answers(
         for style in choice.styles
     )
     return AnswersReport(len(asked), styles, evidence)
-
-
-def spread(questions: Sequence[Question], limit: int) -> list[Question]:
-    """All of them or, where ``limit`` is 1 or more, that many at even distances."""
-    if not 0 < limit < len(questions):
-        return list(questions)
-    return [questions[number * len(questions) // limit] for number in range(limit)]
-
-
-def gold_of(question: Question, shelf: Shelf) -> Gold:
-    """The gold of a question; one about a document that is not there cannot be answered."""
-    is_there = not question.doc or question.doc in shelf.ids
-    document_id = shelf.ids.get(question.doc) if question.doc else None
-    return Gold(question.is_answerable and is_there, question.answers, question.pages, document_id)
 
 
 def score_answer(answer: Answer, gold: Gold) -> AnswerScore:
@@ -187,20 +162,3 @@ def _score(work: Work, request: AskRequest, gold: Gold) -> AnswerScore:
     return (
         AnswerScore(gold.is_answerable) if turn.answer is None else score_answer(turn.answer, gold)
     )
-
-
-def _evidence_recall(work: Work, asked: Sequence[tuple[Question, Gold]]) -> float | None:
-    answerable = [(question, gold) for question, gold in asked if gold.is_answerable]
-    found = sum(
-        _is_in_evidence(work, question, gold)
-        for question, gold in work.each("evidence", answerable)
-    )
-    return ratio(found, len(answerable))
-
-
-def _is_in_evidence(work: Work, question: Question, gold: Gold) -> bool:
-    try:
-        response = work.desk.search.search(question.text, FIRST_RESULTS, wait_for_encoder=True)
-    except QuestionError:
-        return False
-    return any(contains_any(each.text, gold.answers) for each in response.results)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -92,6 +92,47 @@ def questions_in(folder: Path) -> list[Question]:
     return _some([_question(row, place) for place, row in _rows(file)], file)
 
 
+def missing_rows(folder: Path, rows: Collection[CorpusRow]) -> tuple[str, ...]:
+    """One sentence for each relevant row of ``qrels.tsv`` that the corpus lacks.
+
+    Raises:
+        UsageError: it lacks all of them.
+    """
+    ids = {each.id for each in rows}
+    relevant = [each for each in _judgments(_file(folder, QRELS)) if each[3] > 0]
+    missing = [
+        f"{place} names “{document}”, which {CORPUS} does not hold."
+        for place, _, document, _ in relevant
+        if document not in ids
+    ]
+    return _not_all(missing, len(relevant))
+
+
+def missing_pages(folder: Path, documents: Collection[str]) -> tuple[str, ...]:
+    """One sentence for each question whose page cannot be found among these documents.
+
+    Raises:
+        UsageError: none can.
+    """
+    rows = list(_rows(_file(folder, QUESTIONS)))
+    missing = []
+    for place, row in rows:
+        name = _text(row, "doc")
+        if name not in documents:
+            missing.append(
+                f"{place} names the document “{name}”, which is not among those that could be read."
+            )
+        elif not row.get("pages"):
+            missing.append(f"{place} names no pages.")
+    return _not_all(missing, len(rows))
+
+
+def _not_all(missing: list[str], total: int) -> tuple[str, ...]:
+    if total and len(missing) == total:
+        raise UsageError(missing[0], "Nothing in this set can be found; mend it or name another.")
+    return tuple(missing)
+
+
 def has_corpus(folder: Path) -> bool:
     """True where the documents are rows of ``corpus.jsonl``, not PDFs."""
     return (folder / CORPUS).is_file()
@@ -133,20 +174,28 @@ def _list(row: Row, field: str, place: str) -> list[object]:
 
 
 def _grades(file: Path) -> dict[str, dict[str, int]]:
-    """Grades by query and corpus row; a first line without a number is the header."""
     grades: dict[str, dict[str, int]] = {}
+    for _, query, document, grade in _judgments(file):
+        grades.setdefault(query, {})[document] = grade
+    return grades
+
+
+def _judgments(file: Path) -> Iterator[tuple[str, str, str, int]]:
+    """Where it stands, query, corpus row, grade; a first line without a number is the header."""
     for number, line in enumerate(_lines(file), start=1):
         fields = [each.strip() for each in line.split("\t")]
         if fields == [""]:
             continue
+        place = _place(number, file)
+        if len(fields) != 3:
+            raise _broken(place, "it is not “query-id corpus-id score” with tabs between")
         try:
-            query, document, grade = fields
-            grades.setdefault(query, {})[document] = int(grade)
+            grade = int(fields[2])
         except ValueError as error:
-            if number > 1:
-                reason = "it is not “query-id corpus-id score”"
-                raise _broken(f"Line {number} of {file.name}", reason) from error
-    return grades
+            if number == 1:
+                continue
+            raise _broken(place, f"its score “{fields[2]}” is no whole number") from error
+        yield place, fields[0], fields[1], grade
 
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:
@@ -154,7 +203,7 @@ def _rows(file: Path) -> Iterator[tuple[str, Row]]:
     for number, line in enumerate(_lines(file), start=1):
         if not line.strip():
             continue
-        place = f"Line {number} of {file.name}"
+        place = _place(number, file)
         try:
             row = json.loads(line)
         except ValueError as error:
@@ -184,6 +233,10 @@ def _id(row: Row, place: str) -> str:
 def _text(row: Row, field: str) -> str:
     value = row.get(field)
     return "" if value is None else str(value)
+
+
+def _place(number: int, file: Path) -> str:
+    return f"Line {number} of {file.name}"
 
 
 def _file(folder: Path, name: str) -> Path:

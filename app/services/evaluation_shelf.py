@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,11 +28,16 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What measuring needs beside a set: an open desk, a token, somebody who is told."""
+    """What measuring needs beside a set: an open desk, a token, somebody who is told.
+
+    ``kept`` is a file that remembers what was added to the desk's library: where it exists,
+    nothing is added again. None for a library that is used once.
+    """
 
     desk: Desk
     cancel: CancelToken
     tell: Tell
+    kept: Path | None = None
 
     def each(self, what: str, items: Sequence[T]) -> Iterator[T]:
         """The items one by one, told and stoppable."""
@@ -71,14 +77,32 @@ def add_corpus(work: Work, rows: Sequence[CorpusRow], scratch: Path) -> Shelf:
 
     Rows of the same title and text are one document.
     """
+    return _remembered(work, lambda: _add_corpus(work, rows, scratch))
+
+
+def add_papers(work: Work, folder: Path) -> Shelf:
+    """Add every PDF below a folder; a paper is called by its path in it, its name or its stem."""
+    return _remembered(work, lambda: _add_papers(work, folder))
+
+
+def _remembered(work: Work, add: Callable[[], Shelf]) -> Shelf:
+    if work.kept is None:
+        return add()
+    if work.kept.is_file():
+        return Shelf(**json.loads(work.kept.read_text(encoding="utf-8")))
+    shelf = add()
+    work.kept.write_text(json.dumps(asdict(shelf)), encoding="utf-8")
+    return shelf
+
+
+def _add_corpus(work: Work, rows: Sequence[CorpusRow], scratch: Path) -> Shelf:
     files = list(_written(rows, scratch))
     results, seconds = _added(work, files)
     ids = {row.id: each.id for row, each in zip(rows, results, strict=True) if each.id}
     return _shelf(ids, results, seconds)
 
 
-def add_papers(work: Work, folder: Path) -> Shelf:
-    """Add every PDF below a folder; a paper is called by its path in it, its name or its stem."""
+def _add_papers(work: Work, folder: Path) -> Shelf:
     found = (each for each in sorted(folder.rglob("*")) if each.suffix.lower() == ".pdf")
     files = list({each.resolve(): each for each in found}.values())
     if not files:

@@ -25,6 +25,7 @@ from app.core.types import Document, DocumentStatus, Metadata, Passage, Problem
 from app.paths import Paths
 from app.services.import_progress import ImportProgress
 from app.services.index_keeper import IndexKeeper
+from app.services.late_index import LateIndex
 from app.services.store import Store
 
 if TYPE_CHECKING:
@@ -77,12 +78,14 @@ class Importer:
         embedder: Embedder,
         keeper: IndexKeeper,
         learned: Sequence[Learned] = (),
+        late: LateIndex | None = None,
     ) -> None:
         self._store = store
         self._paths = paths
         self._embedder = embedder
         self._keeper = keeper
         self._learned = tuple(learned)
+        self._late = late
         self._encoded: dict[str, int] = {}
         self._running = threading.Event()
         self._running.set()
@@ -191,6 +194,10 @@ class Importer:
             WorkerDied: the encoder died twice; what was encoded is kept.
             LibraryError: the library itself cannot be written.
         """
+        with self._keeper.gate.held():
+            return self._encode_some(progress)
+
+    def _encode_some(self, progress: ImportProgress) -> list[Encoded]:
         began = time.monotonic()
         encoder = self._embedder.name()
         steps: list[Encoded] = []
@@ -204,8 +211,7 @@ class Importer:
                 break
         if rows:
             texts = {text_hash: text for _, text_hash, text in rows}
-            vectors = self._encode(list(texts.values()))
-            self._store.vectors.put(encoder, list(texts), vectors)
+            self._store.vectors.put(encoder, list(texts), self._encode(texts))
         seconds = (time.monotonic() - began) / max(1, len(rows))
         for step in steps:
             self._encoded[step.document.id] = self._encoded.get(step.document.id, 0) + step.count
@@ -221,15 +227,23 @@ class Importer:
         total = self._store.contents.passage_count(document.id)
         log.info("document %s: %d of %d passages encoded", document.id[:16], count, total)
 
-    def _encode(self, texts: list[str]) -> Vectors:
+    def _encode(self, texts: dict[str, str]) -> Vectors:
+        """The vectors of texts by their hash; their tokens' are kept where they are wanted."""
         began = time.monotonic()
         try:
-            found = self._embedder.encode(texts)
+            found = self._encode_once(texts)
         except WorkerDied as error:
             log.warning("the encoder died and is asked once more: %s", error)
-            found = self._embedder.encode(texts)
+            found = self._encode_once(texts)
         log.debug("%d passages encoded in %.2f s", len(texts), time.monotonic() - began)
         return found
+
+    def _encode_once(self, texts: dict[str, str]) -> Vectors:
+        if self._late is None or not self._late.is_on:
+            return self._embedder.encode(list(texts.values()))
+        vectors, tokens = self._embedder.encode_tokens(list(texts.values()))
+        self._late.keep(list(zip(texts, tokens, strict=True)))
+        return vectors
 
     def missing_count(self, document: Document) -> int:
         """How many passages of a document have no vector yet."""

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from app.core.cancel import CancelToken
 from app.core.errors import IndexDamaged, IndexMismatch, LibraryError, WorkerDied
@@ -17,6 +18,7 @@ from app.services.index_record import IndexRecord, Trust
 from app.services.store import Store
 from app.storage.failures import disk_full, is_disk_full
 from app.storage.lock import LibraryLock
+from app.workers.gate import SharedGate
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,18 @@ THOROUGH_SAMPLE = 400
 DEAD_SHARE = 0.25
 DEAD_COUNT = 1_000
 """An index with more dead vectors than both is built anew: it never gives their room back."""
+
+
+class IndexFollower(Protocol):
+    """Another index over the same documents; neither method raises for its own troubles."""
+
+    def add(self, document_id: str) -> None:
+        """A document came into the index."""
+        ...
+
+    def remove(self, *document_ids: str) -> None:
+        """Documents went out of it."""
+        ...
 
 
 class IndexKeeper:
@@ -56,6 +70,15 @@ class IndexKeeper:
         self._is_checked = False
         self._trust: Trust | None = None
         self._lock = threading.RLock()
+        self.followers: tuple[IndexFollower, ...] = ()
+        """Told of each document that comes into the index or goes out of it."""
+        self.gate = SharedGate()
+        """Held by whoever needs more than one answer of the same encoder and its index."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the index has its files."""
+        return self._folder
 
     def ensure(self) -> None:
         """Check files and a sample the first time; rebuild if need be. Later calls are free.
@@ -137,6 +160,18 @@ class IndexKeeper:
                 log.warning("the search index refused a document: %s", error)
                 self.rebuild()
                 self._index.upsert(ids, [document_id] * len(ids), vectors)
+        for follower in self.followers:
+            follower.add(document_id)
+
+    def take_over(self, other: IndexKeeper) -> None:
+        """Keep the index that ``other`` kept, of another encoder, from now on.
+
+        ``VectorIndex`` itself must lead there already.
+        """
+        with self._lock:
+            self.encoder, self._folder = other.encoder, other._folder
+            self._record, self._trust = other._record, other._trust
+            self._is_checked = True
 
     def remove(self, *document_ids: str) -> None:
         """Take documents out; an index that refuses is rebuilt without them.
@@ -154,6 +189,8 @@ class IndexKeeper:
             except (IndexDamaged, WorkerDied) as error:
                 log.warning("the search index refused a removal: %s", error)
                 self.rebuild()
+        for follower in self.followers:
+            follower.remove(*document_ids)
 
     @property
     def is_compacting_worthwhile(self) -> bool:

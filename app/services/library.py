@@ -120,6 +120,16 @@ class LibraryService:
         self._publish(LibraryChanged(document_id))
         return self.document(document_id)
 
+    def set_read(self, document_id: str, is_read: bool) -> None:
+        """Mark a document as read, or as not read yet; filters can choose by it."""
+        document = self.document(document_id)
+        self._store.documents.set_read(document.id, self._now() if is_read else None)
+        self._publish(LibraryChanged(document.id))
+
+    def read_ids(self) -> set[str]:
+        """Ids of the documents that the person has marked as read."""
+        return self._store.documents.read_ids()
+
     def empty_trash(self, removed_before: datetime | None = None) -> int:
         """Erase what was removed before a moment (None: all of it); gives how many documents.
 

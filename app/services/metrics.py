@@ -13,7 +13,15 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
+import numpy as np
+
 T = TypeVar("T", bound=Hashable)
+
+Interval = tuple[float, float]
+"""Lowest and highest value that the queries speak for."""
+
+ROUNDS, SEED = 1_000, 1
+"""Of the bootstrap: the same values always give the same interval."""
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\.(?=\d)")
@@ -118,6 +126,26 @@ def percentile(values: Sequence[float], percent: float) -> float | None:
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def interval(values: Sequence[float], percent: float = 95.0) -> Interval | None:
+    """Between which means ``percent`` of all samples of such queries lie; None of nothing.
+
+    The percentile bootstrap over queries (Efron and Tibshirani, "An Introduction to the
+    Bootstrap", 1993, chapter 13; for rankings Sakai, "Evaluating evaluation metrics based on the
+    bootstrap", SIGIR 2006): the mean of as many values drawn with replacement, 1,000 times.
+
+    >>> interval([1.0, 1.0, 1.0])
+    (1.0, 1.0)
+    """
+    if not values:
+        return None
+    rng, column = np.random.default_rng(SEED), np.asarray(values, dtype=np.float64)
+    means = [
+        float(column[rng.integers(len(column), size=len(column))].mean()) for _ in range(ROUNDS)
+    ]
+    tail = (100.0 - percent) / 2
+    return percentile(means, tail) or 0.0, percentile(means, 100.0 - tail) or 0.0
 
 
 def median(values: Sequence[float]) -> float | None:

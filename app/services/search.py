@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from app.core.errors import DiskFull, IndexDamaged, QuestionEmpty, QuestionTooLong, WorkerDied
 from app.core.searching import EVERYWHERE, Scope, SearchFilter, SearchRequest
@@ -12,14 +13,18 @@ from app.core.types import (
     Box,
     Document,
     Passage,
+    Ranker,
     ScoredPassage,
     SearchMode,
     SearchResponse,
     SearchResult,
 )
+from app.retrieval.folding import FoldedPassage
 from app.retrieval.retriever import Retriever
 from app.services.index_keeper import IndexKeeper
+from app.services.query_language import merged, understood
 from app.services.store import Store
+from app.storage.word_matches import word_matches
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +59,7 @@ class SearchService:
         """The best ``k`` passages for a query, over the whole library or some documents.
 
         Raises:
-            QuestionEmpty, QuestionTooLong: the query cannot be searched.
+            QuestionEmpty: the query is empty.
         """
         filters = SearchFilter(document_ids=tuple(document_ids))
         request = SearchRequest(query, k, mode, filters)
@@ -63,18 +68,42 @@ class SearchService:
     def find(self, request: SearchRequest, *, wait_for_encoder: bool = False) -> SearchResponse:
         """The best passages for a request.
 
+        The query may name filters (``query_language``); of a very long one the beginning is
+        searched. Filters without words list what they leave.
+
         Raises:
-            QuestionEmpty, QuestionTooLong: the query cannot be searched.
+            QuestionEmpty: the query is empty.
         """
-        query, mode = checked_question(request.query), request.mode
+        with self._keeper.gate.held():  # One encoder from the query to the last passage.
+            return self._found(request, wait_for_encoder)
+
+    def _found(self, request: SearchRequest, wait_for_encoder: bool) -> SearchResponse:
         began = time.monotonic()
+        typed = checked_question(request.query[:MAX_CHARACTERS])
+        query, named = understood(typed, self._collection_names())
+        request = replace(request, filters=merged(request.filters, named))
+        if not query:
+            return SearchResponse(typed, time.monotonic() - began, self._listed(request))
+        mode = request.mode
         is_ready = wait_for_encoder or mode is SearchMode.DENSE or self._is_encoder_ready()
         if is_ready and mode is not SearchMode.LEXICAL:
             is_ready = self._is_index_sound() or mode is SearchMode.DENSE
         scope = self._scope(request.filters)
-        found, is_lexical_only = self._retriever.retrieve(query, request.k, mode, scope, is_ready)
-        results = self.results(found)
-        return SearchResponse(query, time.monotonic() - began, results, is_lexical_only)
+        asked = replace(request, query=query)
+        found = self._retriever.retrieve(asked, scope, is_ready)
+        results = tuple(with_matches(each, query) for each in self._folded(found.passages))
+        corrected = () if mode is SearchMode.DENSE else self._store.lexical.corrected(query)
+        seconds = time.monotonic() - began
+        return SearchResponse(typed, seconds, results, found.is_lexical_only, corrected)
+
+    def _listed(self, request: SearchRequest) -> tuple[SearchResult, ...]:
+        """Without words: the beginning of each paper that the filters leave, then what follows."""
+        ids = self._store.contents.listed(self._scope(request.filters), request.k)
+        passages = self._store.contents.passages(ids)
+        return self.results([ScoredPassage(each, 0.0, Ranker.LEXICAL) for each in passages])
+
+    def _collection_names(self) -> list[str]:
+        return [name for name, _ in self._store.collections.all()]
 
     def _scope(self, filters: SearchFilter) -> Scope:
         """What the indexes may look at."""
@@ -83,20 +112,32 @@ class SearchService:
         document_ids = self._store.documents.chosen(filters)
         return Scope(document_ids, filters.sections, filters.kinds)
 
+    def _folded(self, found: Sequence[FoldedPassage]) -> Iterator[SearchResult]:
+        """Results that name the documents where the same passage stands."""
+        also_in = {each.scored.passage.id: each.also_in for each in found}
+        for result in self.results([each.scored for each in found]):
+            yield replace(result, also_in=also_in[result.passage_id])
+
     def results(self, found: Sequence[ScoredPassage]) -> tuple[SearchResult, ...]:
         """Found passages by value, each with its document and the boxes of its sentences."""
         documents: dict[str, Document | None] = {}
-        results: list[SearchResult] = []
+        shown: list[tuple[ScoredPassage, Document]] = []
         for scored in found:
             document_id = scored.passage.document_id
             if document_id not in documents:
                 documents[document_id] = self._store.documents.get(document_id)
             document = documents[document_id]
             if document is not None:
-                results.append(self._result(len(results) + 1, scored, document))
-        return tuple(results)
+                shown.append((scored, document))
+        boxes = self._boxes([scored.passage for scored, _ in shown])
+        return tuple(
+            self._result(rank, scored, document, boxes[scored.passage.id])
+            for rank, (scored, document) in enumerate(shown, start=1)
+        )
 
-    def _result(self, rank: int, scored: ScoredPassage, document: Document) -> SearchResult:
+    def _result(
+        self, rank: int, scored: ScoredPassage, document: Document, boxes: tuple[Box, ...]
+    ) -> SearchResult:
         passage = scored.passage
         return SearchResult(
             rank=rank,
@@ -109,13 +150,19 @@ class SearchService:
             passage_id=passage.id,
             section=passage.section,
             text=passage.text,
-            boxes=self._boxes(passage),
+            boxes=boxes,
             found_by=scored.found_by,
+            matches=scored.matches,
         )
 
-    def _boxes(self, passage: Passage) -> tuple[Box, ...]:
-        sentences = self._store.contents.sentences_by_id(passage.sentence_ids)
-        return tuple(box for sentence in sentences for box in sentence.boxes)
+    def _boxes(self, passages: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
+        """The boxes of each passage by its id, all of them asked for at once."""
+        ids = [each for passage in passages for each in passage.sentence_ids]
+        boxes = self._store.contents.boxes_of(ids)
+        return {
+            passage.id: tuple(box for each in passage.sentence_ids for box in boxes.get(each, ()))
+            for passage in passages
+        }
 
     def _is_index_sound(self) -> bool:
         try:
@@ -124,6 +171,13 @@ class SearchService:
             log.warning("searching by words alone: %s", error)
             return False
         return True
+
+
+def with_matches(result: SearchResult, query: str) -> SearchResult:
+    """The result with the words of the query that it holds, where nothing else marked it."""
+    if result.matches:
+        return result
+    return replace(result, matches=word_matches(query, result.text))
 
 
 def checked_question(text: str) -> str:

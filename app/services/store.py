@@ -12,12 +12,15 @@ from app.storage.contents import ContentTable
 from app.storage.database import Database
 from app.storage.document_paths import PathTable
 from app.storage.documents import DocumentTable
+from app.storage.encoders import EncoderTable
 from app.storage.import_queue import ImportQueueTable
 from app.storage.layouts import LayoutTable
 from app.storage.lexical_index import FtsIndex
 from app.storage.models import ModelTable
 from app.storage.references import ReferenceTable
+from app.storage.searches import SearchTable
 from app.storage.sessions import SessionTable
+from app.storage.token_vectors import TokenVectorTable
 from app.storage.vectors import VectorTable
 from app.storage.versions import VersionTable
 from app.storage.watched import WatchedTable
@@ -31,9 +34,12 @@ class Store:
     documents: DocumentTable
     contents: ContentTable
     vectors: VectorTable
+    tokens: TokenVectorTable
     lexical: FtsIndex
     sessions: SessionTable
+    searches: SearchTable
     models: ModelTable
+    encoders: EncoderTable
     collections: CollectionTable
     queue: ImportQueueTable
     layouts: LayoutTable
@@ -66,9 +72,12 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
         documents=DocumentTable(database),
         contents=ContentTable(database),
         vectors=VectorTable(database),
+        tokens=TokenVectorTable(database),
         lexical=FtsIndex(database),
         sessions=SessionTable(database),
+        searches=SearchTable(database),
         models=ModelTable(database),
+        encoders=EncoderTable(database),
         collections=CollectionTable(database),
         queue=ImportQueueTable(database),
         layouts=LayoutTable(database),

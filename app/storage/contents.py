@@ -9,7 +9,7 @@ from typing import Any
 
 from app.core.searching import Scope
 from app.core.text import encoded_text, text_hash
-from app.core.types import Page, Passage, Sentence, SentenceKind
+from app.core.types import Box, Page, Passage, Sentence, SentenceKind
 from app.storage.columns import json_column, pack_boxes, strings_of, text_column, unpack_boxes
 from app.storage.database import Connection, Database
 from app.storage.documents import document_number
@@ -84,6 +84,14 @@ class ContentTable:
         found = {row[0]: _sentence(row) for row in rows}
         return [found[wanted] for wanted in ids if wanted in found]
 
+    def boxes_of(self, sentence_ids: Sequence[str]) -> dict[str, tuple[Box, ...]]:
+        """The boxes of the sentences that exist, by id: half the work of reading all of them."""
+        rows = self._rows(
+            "SELECT id, boxes FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
+            _list(sentence_ids),
+        )
+        return {sentence_id: unpack_boxes(boxes) for sentence_id, boxes in rows}
+
     def pages(self, document_id: str) -> list[Page]:
         """All pages of a document by number; pages that could not be read are missing."""
         rows = self._rows(
@@ -119,6 +127,23 @@ class ContentTable:
             *values,
         )
         return {row[0] for row in rows}
+
+    def listed(self, scope: Scope, k: int) -> list[str]:
+        """Ids of up to ``k`` passages of a scope: the first of each document, then the second.
+
+        Newest works first; only documents that can be searched.
+        """
+        condition, values = scope_condition(scope)
+        rows = self._rows(
+            "SELECT id FROM (SELECT p.id, d.year, p.document, row_number() OVER"
+            " (PARTITION BY p.document ORDER BY p.ordinal) AS place FROM passages p"
+            " JOIN documents d ON d.number = p.document WHERE d.removed_at IS NULL"
+            f" AND d.status IN ('encoding', 'ready') {condition})"
+            " ORDER BY place, year DESC, document DESC LIMIT ?",
+            *values,
+            k,
+        )
+        return [row[0] for row in rows]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""

@@ -20,7 +20,7 @@ from app.storage.columns import (
     time_of,
 )
 from app.storage.database import Connection, Database
-from app.storage.scopes import document_conditions
+from app.storage.scopes import document_conditions, is_by, is_named
 
 ERASE_BATCH = 25
 """Rows deleted per transaction: a passage with its words takes up to 1 ms."""
@@ -90,15 +90,33 @@ class DocumentTable:
     def chosen(self, filters: SearchFilter) -> tuple[str, ...] | None:
         """Ids of the documents that a filter leaves, in order of id; None for all of them."""
         conditions, values = document_conditions(filters)
-        if not conditions:
+        by_name = bool(filters.authors or filters.collections)
+        if not conditions and not by_name:
             return None
+        query = " AND ".join(("d.removed_at IS NULL", *conditions))
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT d.id FROM documents d WHERE d.removed_at IS NULL"
-                f" AND {' AND '.join(conditions)} ORDER BY d.id",
+                f"SELECT d.id, d.authors, d.number FROM documents d WHERE {query} ORDER BY d.id",
                 values,
             ).fetchall()
+            if filters.collections:
+                members = _members(connection, filters.collections)
+                rows = [row for row in rows if row[2] in members]
+        if filters.authors:
+            rows = [row for row in rows if is_by(strings_of(row[1]), filters.authors)]
         return tuple(row[0] for row in rows)
+
+    def set_read(self, document_id: str, read_at: datetime | None) -> None:
+        """Keep when the person said that they have read it; None: they have not."""
+        self._update(document_id, "read_at = ?", (time_column(read_at),))
+
+    def read_ids(self) -> set[str]:
+        """Ids of the documents that were read and are not removed."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE read_at IS NOT NULL AND removed_at IS NULL"
+            ).fetchall()
+        return {row[0] for row in rows}
 
     def by_status(self, *statuses: DocumentStatus) -> list[Document]:
         """Documents in one of these states, oldest first: the order in which they were added."""
@@ -282,6 +300,18 @@ class DocumentTable:
             ).rowcount
         if changed == 0:
             raise unknown_document(document_id)
+
+
+def _members(connection: Connection, names: Sequence[str]) -> set[int]:
+    """Numbers of the documents in the collections of these names, in any case and accents."""
+    known = connection.execute("SELECT number, name FROM collections").fetchall()
+    wanted = [number for number, name in known if is_named(name, names)]
+    rows = connection.execute(
+        "SELECT document FROM collection_documents"
+        " WHERE collection IN (SELECT value FROM json_each(?))",
+        (json_column(wanted),),
+    )
+    return {row[0] for row in rows}
 
 
 def unknown_document(document_id: str) -> DocumentNotFound:

@@ -1,16 +1,19 @@
-"""What a person types -> a query that FTS5 always accepts; pure.
+"""What a person types -> what FTS5 is asked, in an expression that it always accepts; pure.
 
 Understood: ``"a phrase"``, ``AND``, ``OR``, ``NOT``, a leading ``-`` to leave out, a trailing ``*``
-for word beginnings. Everything else is words joined by OR, without the most common ones.
+for word beginnings. Everything else is words joined by OR, without the most common ones. Words that
+signs join, such as COVID-19, are also looked for side by side and as one word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.storage.lexical_text import normalized, pairs, split_runs
+from app.core.stemming import plain_word
+from app.storage.lexical_text import in_letters, normalized, pairs, spelled_out, split_runs
 
 MAX_CHARACTERS = 8_000
 """More of a query is not read: no question is that long, and every word costs time."""
@@ -28,15 +31,26 @@ _COMMON = """
 STOPWORDS = frozenset(_COMMON.split())
 """English words that say nothing about what is looked for."""
 
+_GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"
+_GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron
+    pi rho sigma tau upsilon phi chi psi omega"""
+_GREEK = dict(zip(_GREEK_NAMES.split(), _GREEK_LETTERS, strict=True))
+_GREEK |= {letter: name for name, letter in _GREEK.items()}
+
+_SIGN = r"[-‐‑–/._@&+]"
 _PIECE = re.compile(
-    r"""
+    rf"""
       (?P<minus>(?<!\S)-(?=["\w]))
     | "(?P<phrase>[^"]*)"(?P<phrase_star>\*?)
-    | (?P<word>\w+(?:['’]\w+)*)(?P<star>\*?)
+    | (?P<signed>(?<![\w+\#])[A-Za-z]{{1,2}}(?:\+\+|[\#♯])(?![\w+\#]))
+    | (?P<word>\w+(?:['’]\w+|{_SIGN}\w+|(?<=\b\w)\(\w+)*)(?P<star>\*?)
     """,
     re.VERBOSE,
 )
 _LETTERS = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\w+(?:['’]\w+)*")
+_NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
+_JOINED_LENGTH = 30
 
 
 class _Join(Enum):
@@ -45,10 +59,44 @@ class _Join(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """One thing to look for: an FTS5 expression, and how it is joined to the one before."""
+class Term:
+    """One thing to look for: an FTS5 expression, and the plain word where it is only that.
+
+    ``is_completion``: nobody typed it, only its beginning.
+    """
 
     expression: str
+    word: str = ""
+    is_prefix: bool = False
+    is_completion: bool = False
+
+    @property
+    def typed(self) -> str:
+        """A single word as it was typed, in small letters."""
+        return self.expression.strip('"').lower()
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalQuery:
+    """Terms of which one must be there, and expressions of which none may."""
+
+    terms: tuple[Term, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def expression(self) -> str:
+        """The whole as FTS5 reads it; "" where there is nothing to look for."""
+        wanted = list(dict.fromkeys(term.expression for term in self.terms))[:MAX_TERMS]
+        if not wanted or not self.left_out:
+            return " OR ".join(wanted)
+        return f"{_braced(wanted)} NOT {_braced(list(self.left_out[:MAX_TERMS]))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A term as it was read, and how it is joined to the one before."""
+
+    term: Term
     join: _Join
     is_common: bool
     is_left_out: bool
@@ -69,70 +117,112 @@ def match_expression(query: str) -> str:
     >>> match_expression("*?!")
     ''
     """
-    terms = _terms(normalized(query[:MAX_CHARACTERS]))
-    wanted = [term for term in terms if not term.is_left_out]
-    left_out = [term.expression for term in terms if term.is_left_out]
+    return read_query(query).expression
+
+
+def read_query(query: str) -> LexicalQuery:
+    """What any text looks for.
+
+    >>> [term.expression for term in read_query("COVID-19").terms]
+    ['"COVID"', '"19"', '"COVID 19"', '"COVID19"']
+    """
+    pieces = _pieces(normalized(query[:MAX_CHARACTERS]))
+    wanted = [piece for piece in pieces if not piece.is_left_out]
+    left_out = [piece.term for piece in pieces if piece.is_left_out]
     if not wanted:
-        return " OR ".join(_distinct(left_out))
-    groups = _distinct(_and_groups(_without_common(wanted)))[:MAX_TERMS]
-    if not left_out:
-        return " OR ".join(groups)
-    return f"{_braced(groups)} NOT {_braced(_distinct(left_out)[:MAX_TERMS])}"
+        return LexicalQuery(tuple(dict.fromkeys(left_out)))
+    terms = dict.fromkeys(_and_groups(_without_common(wanted)))
+    return LexicalQuery(tuple(terms), tuple(dict.fromkeys(term.expression for term in left_out)))
 
 
-def _terms(text: str) -> list[_Term]:
+def _pieces(text: str) -> list[_Piece]:
     """Read the text from left to right; operators only count between two things."""
-    terms: list[_Term] = []
+    pieces: list[_Piece] = []
     join, is_left_out = _Join.OR, False
     for match in _PIECE.finditer(text):
         operator = match["word"] if not match["star"] else None
-        if match["minus"] or (operator == "NOT" and terms):
+        if match["minus"] or (operator == "NOT" and pieces):
             is_left_out = True
             continue
-        if operator in ("AND", "OR") and terms:
+        if operator in ("AND", "OR") and pieces:
             join = _Join[operator]
             continue
-        found = _term(match, join, is_left_out)
+        found = list(_read(match, join, is_left_out))
         if found:
-            terms += found
+            pieces += found
             join, is_left_out = _Join.OR, False
-    return terms
+    return pieces
 
 
-def _term(match: re.Match[str], join: _Join, is_left_out: bool) -> list[_Term]:
+def _read(match: re.Match[str], join: _Join, is_left_out: bool) -> Iterator[_Piece]:
     if match["phrase"] is not None:
-        expression = _phrase(match["phrase"], bool(match["phrase_star"]))
-        return [_Term(expression, join, False, is_left_out)] if expression else []
-    is_common = match["word"].lower() in STOPWORDS and not match["star"]
-    if is_left_out or join is _Join.AND:
+        terms = _phrase(spelled_out(match["phrase"]), bool(match["phrase_star"]))
+    elif match["signed"]:
+        terms = _single(in_letters(match["signed"]))
+    elif is_left_out or join is _Join.AND:
         # One operand stays one operand: all of it, or nothing.
-        expression = _phrase(match["word"], bool(match["star"]))
-        return [_Term(expression, join, False, is_left_out)] if expression else []
-    expressions = _word(match["word"], bool(match["star"]))
-    return [_Term(expression, join, is_common, False) for expression in expressions]
+        terms = _phrase(match["word"], bool(match["star"]))
+    else:
+        yield from _words(match["word"], bool(match["star"]))
+        return
+    for term in terms:
+        yield _Piece(term, join, False, is_left_out)
 
 
-def _word(word: str, is_prefix: bool) -> list[str]:
+def _words(chunk: str, is_prefix: bool) -> Iterator[_Piece]:
+    """The words of a chunk without blanks, and all of them together."""
+    parts = _PARTS.findall(chunk)
+    for place, part in enumerate(parts):
+        is_last = place == len(parts) - 1
+        is_common = part.lower() in STOPWORDS and not (is_prefix and is_last)
+        for term in _word(part, is_prefix and is_last):
+            yield _Piece(term, _Join.OR, is_common, False)
+    for term in _variants(parts, is_prefix):
+        yield _Piece(term, _Join.OR, False, False)
+
+
+def _variants(parts: list[str], is_prefix: bool) -> list[Term]:
+    """Other ways in which the same name is written; none of them is a word to be corrected."""
+    found: list[Term] = []
+    if len(parts) > 1:
+        found += _phrase(" ".join(parts), is_prefix)
+        if len(joined := "".join(parts)) <= _JOINED_LENGTH and joined.isalnum():
+            found += _phrase(joined, is_prefix)
+    elif numbered := _NUMBERED.fullmatch(parts[0]):
+        found += _phrase(f"{numbered[1]} {numbered[2]}", is_prefix)
+    changed = [_GREEK.get(part.lower(), part) for part in parts]
+    if changed != parts and not is_prefix:
+        found += _phrase(" ".join(changed), False)
+    return [Term(each.expression) for each in found]
+
+
+def _word(word: str, is_prefix: bool) -> list[Term]:
     """One word as one term, or, in a script without blanks, as a term for each pair."""
-    found: list[str] = []
+    found: list[Term] = []
     for piece, is_run in split_runs(word):
         if not is_run:
-            found += [expression] if (expression := _phrase(piece, is_prefix)) else []
+            found += _phrase(piece, is_prefix)
         elif len(piece) == 1:
-            found.append(f'"{piece}" *')
+            found.append(Term(f'"{piece}" *'))
         else:
-            found += [f'"{pair}"' for pair in pairs(piece)]
+            found += [Term(f'"{pair}"') for pair in pairs(piece)]
     return found
 
 
-def _phrase(text: str, is_prefix: bool) -> str:
+def _single(word: str) -> list[Term]:
+    return [Term(f'"{word}"', plain_word(word))]
+
+
+def _phrase(text: str, is_prefix: bool) -> list[Term]:
     """Words that must follow one another, quoted so that FTS5 sees no syntax in them."""
     words: list[str] = []
+    has_run = False
     pieces = [piece for word in _LETTERS.findall(text) for piece in split_runs(word)]
     for place, (piece, is_run) in enumerate(pieces):
         if not is_run:
             words.append(piece)
             continue
+        has_run = True
         found = pairs(piece)
         words += found
         if found and len(found[-1]) == 1:
@@ -140,33 +230,35 @@ def _phrase(text: str, is_prefix: bool) -> str:
         elif found and place < len(pieces) - 1:
             # The index holds the last character of a run once more before the next word.
             words.append(found[-1][-1])
+    if not words:
+        return []
     quoted = f'"{" ".join(words)}"'
-    return (quoted + " *" if is_prefix else quoted) if words else ""
+    is_word = len(words) == 1 and not has_run
+    word = plain_word(words[0]) if is_word else ""
+    return [Term(quoted + " *" if is_prefix else quoted, word, is_prefix)]
 
 
-def _without_common(terms: list[_Term]) -> list[_Term]:
+def _without_common(pieces: list[_Piece]) -> list[_Piece]:
     """Drop common words that stand alone, unless nothing would be left."""
-    joined = {place - 1 for place, term in enumerate(terms) if term.join is _Join.AND}
-    kept = [term for place, term in enumerate(terms) if not term.is_common or place in joined]
-    return kept or terms
+    joined = {place - 1 for place, piece in enumerate(pieces) if piece.join is _Join.AND}
+    kept = [p for place, p in enumerate(pieces) if not p.is_common or place in joined]
+    return kept or pieces
 
 
-def _and_groups(terms: list[_Term]) -> list[str]:
-    groups: list[list[str]] = []
-    for term in terms:
-        if term.join is _Join.AND and groups:
-            groups[-1].append(term.expression)
+def _and_groups(pieces: list[_Piece]) -> list[Term]:
+    groups: list[list[Term]] = []
+    for piece in pieces:
+        if piece.join is _Join.AND and groups:
+            groups[-1].append(piece.term)
         else:
-            groups.append([term.expression])
-    return [
-        group[0] if len(group) == 1 else f"({' AND '.join(group[:MAX_TERMS])})" for group in groups
-    ]
+            groups.append([piece.term])
+    return [group[0] if len(group) == 1 else _all_of(group[:MAX_TERMS]) for group in groups]
+
+
+def _all_of(terms: list[Term]) -> Term:
+    return Term(f"({' AND '.join(term.expression for term in terms)})")
 
 
 def _braced(expressions: list[str]) -> str:
     joined = " OR ".join(expressions)
     return joined if len(expressions) == 1 else f"({joined})"
-
-
-def _distinct(expressions: list[str]) -> list[str]:
-    return list(dict.fromkeys(expressions))

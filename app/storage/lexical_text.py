@@ -22,6 +22,8 @@ _RUNS = re.compile(
     "]+"
 )
 _PLAIN = re.compile("[\x01-\x7f]*")
+_SIGNED = re.compile(r"(?<![\w+#])([A-Za-z]{1,2})(\+\+|[#♯])(?![\w+#])")
+_SIGNS = {"++": "plusplus", "#": "sharp", "♯": "sharp"}
 
 
 def normalized(text: str) -> str:
@@ -52,13 +54,33 @@ def pairs(run: str) -> list[str]:
 def folded(text: str) -> str:
     """The text as it is indexed: normalized, and runs without blanks as pairs of characters.
 
+    Names that end in signs, such as C++, stand there once more in letters.
+
     The last character of a run stands alone once more, so that each single character begins
     some word and can be found as a prefix.
 
     >>> folded("GPU加速器.")
     'GPU 加速 速器 器 .'
+    >>> folded("in C++.")
+    'in C++ Cplusplus.'
     """
-    return _RUNS.sub(lambda match: f" {' '.join(_spread(match.group()))} ", normalized(text))
+    spelled = spelled_out(normalized(text))
+    return _RUNS.sub(lambda match: f" {' '.join(_spread(match.group()))} ", spelled)
+
+
+def spelled_out(text: str) -> str:
+    """The text with names that end in signs once more in letters."""
+    return _SIGNED.sub(lambda match: f"{match.group()} {in_letters(match.group())}", text)
+
+
+def in_letters(name: str) -> str:
+    """A name with its signs in letters, or ``""`` where it is none.
+
+    >>> in_letters("C#"), in_letters("C")
+    ('Csharp', '')
+    """
+    match = _SIGNED.fullmatch(name)
+    return match[1] + _SIGNS[match[2]] if match else ""
 
 
 def folded_or_none(text: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.storage.scopes import kind_bits, section_kind_of
+from app.storage.word_tables import WORD_TABLES, spell_names_out
 
 if TYPE_CHECKING:
     from app.storage.database import Connection
@@ -348,10 +349,21 @@ def m003_searching(connection: Connection) -> None:
     )
 
 
+def m004_words(connection: Connection) -> None:
+    """Words as they are written, the vocabulary, names that end in signs."""
+    for statement in WORD_TABLES:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO passage_words_written (passage_words_written) VALUES ('rebuild')"
+    )
+    spell_names_out(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_reading_and_folders,
     m003_searching,
+    m004_words,
 )
 
 

@@ -56,6 +56,7 @@ def salvage(damaged: DamagedFile, database: Database) -> Salvaged:
     result.saved["sessions"] = _sessions(damaged, database)
     result.saved["turns"] = _turns(damaged, database)
     _copy(damaged, database, "models", ("name", "spec", "added_at"))
+    _copy(damaged, database, "encoders", ("name", "folder", "dimension", "added_at"))
     _copy(damaged, database, "watched_folders", ("path", "collection", "by_subfolder", "added_at"))
     _queue(damaged, database)
     _shelves(damaged, database)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from app.core.searching import ContentKind, Scope, SearchFilter, SectionKind, section_kind
+from app.core.text import match_key, one_line
 from app.core.types import SentenceKind
 
 KIND_BITS = {kind: 1 << place for place, kind in enumerate(ContentKind)}
 """How kinds are stored in ``passages.kinds``; a kind keeps its bit for ever."""
 
 _LISTED = "(SELECT value FROM json_each(?))"
-_IN_COLLECTION = f"""SELECT 1 FROM collection_documents cd JOIN collections c
-    ON c.number = cd.collection WHERE cd.document = d.number AND lower(c.name) IN {_LISTED}"""
-_BY_AUTHOR = """SELECT 1 FROM json_each(d.authors) a JOIN json_each(?) wanted
-    ON a.value LIKE '%' || wanted.value || '%'"""
-
 _OF_SENTENCES = {
     SentenceKind.TABLE.value: ContentKind.TABLE,
     SentenceKind.CAPTION.value: ContentKind.CAPTION,
@@ -44,8 +41,34 @@ def scope_condition(scope: Scope) -> tuple[str, tuple[object, ...]]:
     return " ".join(parts), tuple(values)
 
 
+def within_scope(scope: Scope, document_condition: str) -> tuple[str, tuple[object, ...]]:
+    """A query for the numbers of a scope's passages, and its values.
+
+    ``document_condition`` must hold for documents ``d`` too. Only an index is read, no passage.
+    """
+    values: list[object] = []
+    wanted = document_condition
+    if scope.document_ids is not None:
+        wanted += f" AND d.id IN {_LISTED}"
+        values.append(json.dumps(list(scope.document_ids)))
+    query = (
+        "SELECT p.number FROM passages p INDEXED BY passages_by_kind WHERE p.document IN"
+        f" (SELECT d.number FROM documents d WHERE {wanted})"
+    )
+    if scope.sections:
+        query += f" AND p.section_kind IN {_LISTED}"
+        values.append(json.dumps([str(each) for each in scope.sections]))
+    if scope.kinds:
+        query += " AND p.kinds & ? <> 0"
+        values.append(bits_of(scope.kinds))
+    return query, tuple(values)
+
+
 def document_conditions(filters: SearchFilter) -> tuple[list[str], list[object]]:
     """Conditions over documents ``d`` that all must hold, and their values; none for no limit.
+
+    Authors and collections are not among them: SQLite compares only ASCII letters without regard
+    to case (``is_by`` and ``is_named``).
 
     >>> document_conditions(SearchFilter(year_from=2019))
     (['d.year >= ?'], [2019])
@@ -53,11 +76,6 @@ def document_conditions(filters: SearchFilter) -> tuple[list[str], list[object]]
     found: list[tuple[str, list[object]]] = []
     if filters.document_ids:
         found.append((f"d.id IN {_LISTED}", [json.dumps(filters.document_ids)]))
-    if filters.collections:
-        names = [each.casefold() for each in filters.collections]
-        found.append((f"EXISTS ({_IN_COLLECTION})", [json.dumps(names)]))
-    if filters.authors:
-        found.append((f"EXISTS ({_BY_AUTHOR})", [json.dumps(filters.authors)]))
     if filters.year_from is not None:
         found.append(("d.year >= ?", [filters.year_from]))
     if filters.year_to is not None:
@@ -65,6 +83,41 @@ def document_conditions(filters: SearchFilter) -> tuple[list[str], list[object]]
     if filters.is_read is not None:
         found.append((f"d.read_at IS {'NOT ' if filters.is_read else ''}NULL", []))
     return [part for part, _ in found], [each for _, values in found for each in values]
+
+
+def is_by(authors: Sequence[str], wanted: Sequence[str]) -> bool:
+    """True where one of the names wanted is, or is part of, one of the authors.
+
+    Case, accents and points do not count; the words of a name may stand in any order, and begin a
+    word of the author's name: "j frisch" is by "von Frisch, Julia".
+
+    >>> is_by(["Ångström, Bengt"], ["bengt angstrom"]), is_by(["Bengt Ångström"], ["strom"])
+    (True, False)
+    """
+    names = [_words(author) + _words(author.replace(".", " ")) for author in authors]
+    return any(
+        all(any(word.startswith(part) for word in name) for part in parts)
+        for parts in map(_words, wanted)
+        for name in names
+        if parts
+    )
+
+
+def is_named(name: str, wanted: Sequence[str]) -> bool:
+    """True where a collection's name is one of those wanted, whatever the case and accents.
+
+    >>> is_named("Thèse 2", ["these 2"]), is_named("***", ["***"]), is_named("***", ["*"])
+    (True, True, False)
+    """
+    return any(_key(each) == _key(name) for each in wanted)
+
+
+def _key(name: str) -> str:
+    return match_key(name) or one_line(name).casefold()
+
+
+def _words(name: str) -> list[str]:
+    return [key for part in re.split(r"[\s,;]+", name) if (key := match_key(part))]
 
 
 def bits_of(kinds: tuple[ContentKind, ...]) -> int:

@@ -6,6 +6,7 @@ that comes back encodes nothing twice.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,39 @@ class VectorTable:
                 if row is not None:
                     found[key] = _matrix([row[0]])[0]
         return found
+
+    def of_passages(self, ids: Sequence[str], encoder: str) -> dict[str, Vectors]:
+        """The vectors ``(d,)`` of these passages by passage id, in the order asked for.
+
+        A passage that is unknown, not encoded yet or of a removed document is left out. One
+        statement: 100 take about a millisecond.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT p.id, v.vector FROM json_each(?) wanted JOIN passages p"
+                " ON p.id = wanted.value JOIN documents d ON d.number = p.document"
+                " JOIN vectors v ON v.encoder = ? AND v.text_hash = p.text_hash"
+                " WHERE d.removed_at IS NULL ORDER BY wanted.key",
+                (json.dumps(list(ids)), encoder),
+            ).fetchall()
+        return dict(zip((row[0] for row in rows), _matrix([row[1] for row in rows]), strict=True))
+
+    def of_documents(self, document_ids: Sequence[str], encoder: str) -> tuple[list[str], Vectors]:
+        """Ids ``(n)`` and vectors ``(n, d)`` of the encoded passages of some documents.
+
+        Passages of documents that cannot be searched are left out.
+        """
+        with self._database.read() as connection:
+            # CROSS JOIN keeps the order: from the documents named, not through all vectors.
+            rows = connection.execute(
+                "SELECT p.id, v.vector FROM json_each(?) wanted"
+                " CROSS JOIN documents d ON d.id = wanted.value"
+                " CROSS JOIN passages p ON p.document = d.number"
+                " CROSS JOIN vectors v ON v.encoder = ? AND v.text_hash = p.text_hash"
+                f" WHERE {_SEARCHABLE}",
+                (json.dumps(list(document_ids)), encoder),
+            ).fetchall()
+        return [row[0] for row in rows], _matrix([row[1] for row in rows])
 
     def rows_of(self, document_id: str, encoder: str) -> tuple[list[str], Vectors]:
         """Ids ``(n)`` and vectors ``(n, d)`` of a document's encoded passages, in order."""

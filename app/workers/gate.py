@@ -14,6 +14,52 @@ LOOK_SECONDS = 0.02
 """How often a waiting caller looks at its token; a cancel is noticed within 50 ms."""
 
 
+class SharedGate:
+    """Many hold it together, or one alone.
+
+    Who holds it may ask for it again, also in another thread: holders never wait for one that
+    waits to have it alone, only for one that has it.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._holders = 0
+        self._is_alone = False
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the gate together with others for the ``with`` block."""
+        with self._changed:
+            while self._is_alone:
+                self._changed.wait()
+            self._holders += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._holders -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def alone(self, cancel: CancelToken) -> Iterator[None]:
+        """Hold it alone, once nobody else does.
+
+        Raises:
+            Cancelled: the token was set while waiting.
+        """
+        with self._changed:
+            while self._holders or self._is_alone:
+                cancel.raise_if_cancelled()
+                self._changed.wait(LOOK_SECONDS)
+            self._is_alone = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._is_alone = False
+                self._changed.notify_all()
+
+
 class PriorityGate:
     """A lock for calls: larger ``priority`` first, equal ones first come, first served.
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import WorkerDied
@@ -33,6 +34,9 @@ log = logging.getLogger(__name__)
 
 START_SECONDS = 180.0
 """How long an object may take to be made: a cold disk reads a model slowly."""
+
+ADOPTING = 9
+"""Goes before every call that waits."""
 
 OnRestart = Callable[[str, str], None]
 
@@ -132,6 +136,22 @@ class WorkerProcess:
             with self._guard(exchange):
                 yield from exchange.items()
 
+    def adopt(self, other: WorkerProcess) -> None:
+        """Go on with the object that ``other`` hosts, which is left without; the own one ends.
+
+        A call that runs is waited for; the next is answered by the adopted object.
+        """
+        with self._gate.turn(ADOPTING):
+            with other._lock:
+                fresh, other._child = other._child, None
+            with self._lock:
+                self.spec = replace(other.spec, name=self.spec.name)
+                child, self._child = self._child, None if self._is_closed else fresh
+                unwanted = fresh if self._is_closed else None
+            for each in (child, unwanted):
+                if each is not None:
+                    self._end(each)
+
     def kill(self) -> None:
         """End the process now; a running call raises ``WorkerDied``, the next starts afresh."""
         with self._lock:
@@ -144,8 +164,10 @@ class WorkerProcess:
         with self._lock:
             self._is_closed = True
             child, self._child = self._child, None
-        if child is None:
-            return
+        if child is not None:
+            self._end(child)
+
+    def _end(self, child: Child) -> None:
         try:
             child.send(Stop())
         except PeerEnded:

@@ -157,10 +157,14 @@ class RendererProxy:
 
 
 class VectorIndexProxy:
-    """A ``VectorIndex`` in a process of its own, the only one that may own its folder."""
+    """A ``VectorIndex`` in a process of its own, the only one that may own its folder.
 
-    def __init__(self, process: WorkerProcess) -> None:
+    ``of`` names the method that leads to a second index in the same process; empty: the first.
+    """
+
+    def __init__(self, process: WorkerProcess, of: str = "") -> None:
         self._process = process
+        self._of = of
 
     def upsert(self, ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
         """Store ``(n, dimension)`` vectors under passage ids; an id that exists is replaced."""
@@ -190,8 +194,9 @@ class VectorIndexProxy:
         self._call("reset")
 
     def _call(self, method: str, *args: object, priority: int = 0) -> object:
+        path = (self._of, method) if self._of else (method,)
         try:
-            return self._process.call(method, *args, timeout=INDEX_SECONDS, priority=priority)
+            return self._process.call(*path, *args, timeout=INDEX_SECONDS, priority=priority)
         except (TimeoutError, MemoryError, WorkerDied) as error:
             if isinstance(error, WorkerDied) and not _ended_by(self._process, CRASHES):
                 raise
@@ -240,6 +245,28 @@ class GeneratorProxy:
             yield from cast("Iterator[str]", self._process.stream("stream", request, cancel=cancel))
         except MemoryError as error:
             raise _model_too_large() from error
+
+    def choose(
+        self,
+        model_path: str,
+        messages: Sequence[Message],
+        options: Sequence[str],
+        cancel: CancelToken,
+    ) -> tuple[float, ...]:
+        """Natural log-probabilities of the options as the first word of the answer.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt does not fit.
+            Cancelled: the token was set.
+        """
+        try:
+            found = self._process.call(
+                "choose", model_path, tuple(messages), tuple(options), cancel=cancel
+            )
+        except MemoryError as error:
+            raise _model_too_large() from error
+        return cast("tuple[float, ...]", found)
 
 
 def _model_too_large() -> ModelTooLarge:

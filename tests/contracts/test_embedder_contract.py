@@ -69,3 +69,45 @@ def test_related_texts_are_closer_than_unrelated_ones(embedder: Embedder) -> Non
 
 def test_an_encoder_has_a_name(embedder: Embedder) -> None:
     assert embedder.name()
+
+
+def test_token_vectors_come_with_the_vectors_of_the_texts(embedder: Embedder) -> None:
+    texts = ["Bees dance in the dark of the hive.", "", "蜂 \ud800 😀 dance", "word " * 600]
+
+    vectors, tokens = embedder.encode_tokens(texts)
+
+    np.testing.assert_allclose(vectors, embedder.encode(texts), atol=1e-5)
+    assert len(tokens) == len(texts)
+    for text, found in zip(texts, tokens, strict=True):
+        assert found.vectors.shape == (len(found), embedder.dimension())
+        assert found.vectors.dtype == np.float32
+        assert found.spans.shape == (len(found), 2)
+        np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1.0, atol=1e-4)
+        assert all(0 <= start < end <= len(text) for start, end in found.spans.tolist())
+
+
+def test_tokens_stand_where_their_words_do_in_reading_order(embedder: Embedder) -> None:
+    text = "Bees dance. " * 150 + "Honey flows."
+
+    [tokens] = embedder.encode_tokens([text])[1]
+
+    words = [text[start:end].lower() for start, end in tokens.spans.tolist()]
+    told = [word for word in words if word.isalpha()]
+    assert told == ["bees", "dance"] * 150 + ["honey", "flows"]
+    assert (np.diff(tokens.spans[:, 0]) > 0).all()
+
+
+def test_a_word_is_nearest_to_the_same_word(embedder: Embedder) -> None:
+    asked, text = "dance", "The bees dance at night"
+
+    [query], [found] = embedder.encode_tokens([asked])[1], embedder.encode_tokens([text])[1]
+
+    start, end = found.spans[int((query.vectors[0] @ found.vectors.T).argmax())].tolist()
+    assert text[start:end] == "dance"
+
+
+def test_no_texts_give_no_token_vectors(embedder: Embedder) -> None:
+    vectors, tokens = embedder.encode_tokens([])
+
+    assert vectors.shape == (0, embedder.dimension())
+    assert tokens == []

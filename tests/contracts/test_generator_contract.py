@@ -90,3 +90,25 @@ def test_a_stream_left_half_way_does_not_disturb_the_next(
     stream.close()
 
     assert list(generator.stream(asked, CancelToken())) == whole
+
+
+def test_options_get_log_probabilities_that_are_the_same_again(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    path, options = asked.model_path, ("yes", "no")
+
+    first = generator.choose(path, MESSAGES, options, CancelToken())
+    generator.choose(path, (*MESSAGES[:1], Message("user", "Birds?")), options, CancelToken())
+    second = generator.choose(path, MESSAGES, options, CancelToken())
+
+    assert first == second
+    assert len(first) == 2
+    assert all(each <= 0 for each in first)
+
+
+def test_a_cancelled_choice_gives_nothing(generator: Generator, asked: GenerationRequest) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        generator.choose(asked.model_path, MESSAGES, ("yes", "no"), cancel)

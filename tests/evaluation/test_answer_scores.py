@@ -7,11 +7,10 @@ from dataclasses import replace
 from app.core.types import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.services.evaluation_answers import (
     AnswerScore,
-    Gold,
-    gold_of,
     score_answer,
     style_scores,
 )
+from app.services.evaluation_gold import Gold, gold_of
 from app.services.evaluation_sets import Question
 from app.services.evaluation_shelf import Shelf
 

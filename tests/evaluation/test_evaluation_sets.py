@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UsageError
-from app.services.evaluation_answers import spread
+from app.services.evaluation_modes import spread
 from app.services.evaluation_sets import (
     CorpusRow,
     Question,
     corpus_in,
+    missing_pages,
+    missing_rows,
     queries_in,
     questions_in,
 )
@@ -86,12 +88,55 @@ def test_a_broken_set_says_where(
     assert said in caught.value.title
 
 
-def test_a_broken_judgment_says_where(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("query-id\tcorpus-id\tscore", "q\ta\tmuch"), "Line 2 .* its score “much”"),
+        (("q a 1",), "Line 1 .* with tabs between"),
+        (("q\ta\t1", "", "q\t0\ta\t1"), "Line 3 .* with tabs between"),
+    ],
+)
+def test_a_broken_judgment_says_where(lines: tuple[str, ...], said: str, tmp_path: Path) -> None:
     write_lines(tmp_path / "queries.jsonl", {"_id": "q", "text": "x"})
-    write_lines(tmp_path / "qrels.tsv", "query-id\tcorpus-id\tscore", "q\ta\tmuch")
+    write_lines(tmp_path / "qrels.tsv", *lines)
 
-    with pytest.raises(UsageError, match=r"Line 2 of qrels\.tsv"):
+    with pytest.raises(UsageError, match=said):
         queries_in(tmp_path)
+
+
+def test_judgments_need_no_header(tmp_path: Path) -> None:
+    write_lines(tmp_path / "queries.jsonl", {"_id": "q", "text": "x"})
+    write_lines(tmp_path / "qrels.tsv", "q\ta\t1")
+
+    assert dict(queries_in(tmp_path)[0].grades) == {"a": 1}
+
+
+def test_a_relevant_row_that_is_not_there_is_named(tmp_path: Path) -> None:
+    write_lines(tmp_path / "qrels.tsv", "query-id\tcorpus-id\tscore", "q\ta\t1", "q\tb\t1")
+
+    assert missing_rows(tmp_path, [CorpusRow("a", "", ""), CorpusRow("b", "", "")]) == ()
+    [said] = missing_rows(tmp_path, [CorpusRow("a", "", "")])
+    assert said == "Line 3 of qrels.tsv names “b”, which corpus.jsonl does not hold."
+    with pytest.raises(UsageError, match=r"Line 2 of qrels\.tsv names “a”"):
+        missing_rows(tmp_path, [CorpusRow("c", "", "")])
+
+
+def test_a_question_whose_page_cannot_be_found_is_named(tmp_path: Path) -> None:
+    write_lines(
+        tmp_path / "questions.jsonl",
+        {"_id": 1, "text": "a?", "doc": "bees.pdf", "pages": [1]},
+        {"_id": 2, "text": "b?", "doc": "wasps.pdf", "pages": [1]},
+        {"_id": 3, "text": "c?", "doc": "bees.pdf"},
+    )
+
+    said = missing_pages(tmp_path, ["bees.pdf"])
+
+    assert [each.split(" names ")[0] for each in said] == [
+        "Line 2 of questions.jsonl",
+        "Line 3 of questions.jsonl",
+    ]
+    with pytest.raises(UsageError, match=r"the document “bees\.pdf”"):
+        missing_pages(tmp_path, ["ants.pdf"])
 
 
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:

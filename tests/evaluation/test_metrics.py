@@ -10,6 +10,7 @@ from app.services.metrics import (
     contains_any,
     dcg,
     distinct,
+    interval,
     is_hit,
     mean,
     median,
@@ -130,3 +131,19 @@ def test_one_gold_string_is_enough() -> None:
 
 def test_articles_and_punctuation_are_no_part_of_an_answer() -> None:
     assert normalized_answer(" The “dance” of a  bee (an insect)! ") == "dance of bee insect"
+
+
+def test_an_interval_holds_the_mean_and_shrinks_with_more_queries() -> None:
+    few = [0.0, 1.0] * 10
+    low, high = interval(few) or (0.0, 0.0)
+    narrow, wide = interval(few * 25) or (0.0, 0.0)
+
+    assert low < 0.5 < high
+    # Of a share p over n queries the half width is near 1.96 * sqrt(p * (1 - p) / n).
+    assert (high - low) / 2 == pytest.approx(1.96 * (0.25 / 20) ** 0.5, abs=0.05)
+    assert (wide - narrow) / 2 == pytest.approx(1.96 * (0.25 / 500) ** 0.5, abs=0.01)
+
+
+def test_an_interval_is_the_same_every_time_and_none_of_nothing() -> None:
+    assert interval([0.2, 0.9, 0.4]) == interval([0.2, 0.9, 0.4])
+    assert interval([]) is None

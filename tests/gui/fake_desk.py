@@ -8,8 +8,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from fake_encoders import FakeEncoders
+from fake_help import FakeQueryHelp, FakeSelfMeasuring
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
 from fake_references import FakeBibliography, FakeDoctor
+from fake_search import FakeHistory, FakeLikeness, FakeSearch
 from fake_shelves import FakeCollections, FakeFolders, FakeVersions
 from window_samples import make_turn
 
@@ -203,6 +206,7 @@ class FakeLanes:
     library: ThreadLane = field(default_factory=lambda: ThreadLane("library"))
     shelf: ThreadLane = field(default_factory=lambda: ThreadLane("shelf"))
     search: ThreadLane = field(default_factory=lambda: ThreadLane("search", newest_wins=True))
+    meaning: ThreadLane = field(default_factory=lambda: ThreadLane("meaning", newest_wins=True))
     answer: ThreadLane = field(default_factory=lambda: ThreadLane("answer"))
     pages: ThreadLane = field(default_factory=lambda: ThreadLane("pages", newest_wins=True))
 
@@ -222,7 +226,13 @@ class FakeDesk:
         self.imports = FakeImports(publish, self.library)
         self.sessions = FakeSessions(publish)
         self.answering = FakeAnswering(publish, self.sessions)
+        self.search = FakeSearch()
+        self.search_history = FakeHistory()
+        self.likeness = FakeLikeness()
         self.models = FakeModels()
+        self.encoders = FakeEncoders(publish)
+        self.query_help = FakeQueryHelp()
+        self.self_measuring = FakeSelfMeasuring(publish, self.settings)
         self.bibliography = FakeBibliography()
         self.doctor = FakeDoctor()
         self.collections = FakeCollections(publish)
@@ -238,6 +248,7 @@ class FakeDesk:
 
     def close(self) -> None:
         self.imports.gate.set()
+        self.search.gate.set()
         self.answering.script.after_evidence.set()
         self.answering.script.after_tokens.set()
         for each in fields(self.lanes):

@@ -103,3 +103,31 @@ def test_a_damaged_model_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(ModelCorrupt):
         MiniLmEncoder(str(tmp_path))
+
+
+def test_a_text_is_the_mean_of_its_tokens_and_marks(exact: MiniLmEncoder) -> None:
+    text = "Bees navigate by the position of the sun."
+
+    whole, [tokens] = exact.encode_tokens([text])
+
+    # Rows were brought to length 1 and the two marks are left out: near, not equal.
+    assert float(tokens.vectors.mean(axis=0) @ whole[0]) > 0.5
+    assert len(tokens) == 9
+
+
+def test_marks_in_a_paper_keep_their_place(exact: MiniLmEncoder) -> None:
+    text = "the [SEP] token"
+
+    [tokens] = exact.encode_tokens([text])[1]
+
+    found = [text[start:end] for start, end in tokens.spans.tolist()]
+    assert found == ["the", "[", "SEP", "]", "token"]
+
+
+def test_tokens_of_every_window_are_found(exact: MiniLmEncoder) -> None:
+    text = "bee " * (2 * ENCODER_MAX_TOKENS + 10)
+
+    [tokens] = exact.encode_tokens([text])[1]
+
+    assert len(tokens) == 2 * ENCODER_MAX_TOKENS + 10
+    assert tokens.spans[-1].tolist() == [len(text) - 4, len(text) - 1]

@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCORES = {"ndcg@10", "recall@5", "recall@10", "recall@100", "mrr@10"}
+INTERVALS = {f"{name}_ci" for name in SCORES}
 
 
 @pytest.fixture
@@ -58,15 +59,19 @@ def test_retrieval_prints_its_shape(folder: Path) -> None:
     assert (found["documents"], found["queries"]) == (3, 1)
     assert [each["mode"] for each in found["modes"]][:3] == ["dense", "lexical", "hybrid"]
     for each in found["modes"]:
-        assert set(each) == {"mode", *SCORES, "p50_ms", "p95_ms"}
+        assert set(each) == {"mode", *SCORES, *INTERVALS, "p50_ms", "p95_ms"}
         assert {each[name] for name in SCORES} == {1.0}
+        assert all(each[name] == [1.0, 1.0] for name in INTERVALS)
 
 
 def test_answers_print_their_shape(folder: Path) -> None:
     code, found = evaluate("answers", str(folder), "--style", "quotes")
 
     assert code == 0
-    assert set(found) == {"questions", "styles", "evidence_recall@5"}
+    assert set(found) == {"questions", "styles", "evidence_recall@5", "modes"}
+    assert found["modes"] == [
+        {"mode": "hybrid", "evidence_recall@5": 1.0, "evidence_recall@5_ci": [1.0, 1.0]}
+    ]
     style = found["styles"][0]
     assert list(style) == [
         "style",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.parsing.plain_text import PlainTextReader
 from app.retrieval.bundled import bundled_tokenizer_file
 from app.services.desk import Desk
 from app.services.evaluation_answers import AnswersChoice, evaluate_answers
+from app.services.evaluation_modes import FIRST_MODES, SearchChoice
 from app.services.evaluation_pages import evaluate_pages
 from app.services.evaluation_retrieval import evaluate_retrieval
 from app.services.evaluation_sets import CorpusRow
@@ -88,11 +90,71 @@ def test_retrieval_is_measured_in_every_mode(desk: Desk, corpus: Path, tmp_path:
     report = evaluate_retrieval(work_on(desk, told), corpus, tmp_path / "texts")
 
     assert (report.documents, report.queries) == (2, 2)
-    assert [each.mode for each in report.modes][:3] == ["dense", "lexical", "hybrid"]
-    assert {each.mode for each in report.modes} == set(SearchMode)
+    assert [each.mode for each in report.modes] == ["dense", "lexical", "hybrid"]
     assert all(each.mrr_10 == 1 for each in report.modes)
     assert all(each.recall_5 == each.recall_100 == 0.75 for each in report.modes)
     assert told[-1] == (report.modes[-1].mode, 2, 2)
+
+
+def test_late_is_measured_when_named_and_where_its_vectors_are(
+    desk: Desk, corpus: Path, tmp_path: Path
+) -> None:
+    write_set(corpus, queries=[{"_id": "q1", "text": "honey bee dance"}])
+    (corpus / "qrels.tsv").write_text("q1\tbees/1\t1", encoding="utf-8")
+    work = replace(work_on(desk), kept=tmp_path / "shelf.json")
+
+    named = evaluate_retrieval(
+        work, corpus, tmp_path / "texts", SearchChoice((SearchMode.LATE, SearchMode.LATE))
+    )
+    again = evaluate_retrieval(work, corpus, tmp_path / "texts")
+
+    assert [each.mode for each in named.modes] == [SearchMode.LATE]
+    assert [each.mode for each in again.modes] == [*FIRST_MODES, SearchMode.LATE]
+    assert desk.late.status().missing == 0
+
+
+def test_the_worst_searches_are_told_with_what_was_found_instead(
+    desk: Desk, corpus: Path, tmp_path: Path
+) -> None:
+    queries = [{"_id": "right", "text": "paper nests"}, {"_id": "wrong", "text": "honey bee dance"}]
+    write_set(corpus, queries=queries)
+    (corpus / "qrels.tsv").write_text("right\tbees?1\t1\nwrong\tbees?1\t1", encoding="utf-8")
+    choice = SearchChoice((SearchMode.LEXICAL,), failures=5)
+
+    report = evaluate_retrieval(work_on(desk), corpus, tmp_path / "texts", choice)
+
+    assert [each.mode for each in report.modes] == [SearchMode.LEXICAL]
+    [failure] = report.failures
+    assert (failure.query_id, failure.mode) == ("wrong", SearchMode.LEXICAL)
+    assert failure.score < 1
+    assert [each.document for each in failure.wanted] == ["bees?1"]
+    assert failure.found[0].document == "bees/1"
+    assert failure.found[0].text == BEES
+
+
+def test_a_limit_asks_fewer_queries_of_the_whole_corpus(
+    desk: Desk, corpus: Path, tmp_path: Path
+) -> None:
+    write_set(corpus, queries=[{"_id": str(each), "text": f"bee {each}"} for each in range(6)])
+    lines = [f"{each}\tbees/1\t1" for each in range(6)]
+    (corpus / "qrels.tsv").write_text("\n".join(lines), encoding="utf-8")
+
+    report = evaluate_retrieval(
+        work_on(desk), corpus, tmp_path / "texts", SearchChoice(FIRST_MODES, limit=2)
+    )
+
+    assert (report.documents, report.queries) == (2, 2)
+
+
+def test_a_kept_library_is_not_filled_again(desk: Desk, corpus: Path, tmp_path: Path) -> None:
+    rows = [CorpusRow("b/1", "On bees", BEES)]
+    work = replace(work_on(desk), kept=tmp_path / "shelf.json")
+
+    first = add_corpus(work, rows, tmp_path / "texts")
+    again = add_corpus(work, [], tmp_path / "nowhere")
+
+    assert again == first
+    assert set(first.ids) == {"b/1"}
 
 
 def test_words_do_not_stand_in_for_meaning(
@@ -117,10 +179,34 @@ def test_answers_are_measured_by_style(desk: Desk, corpus: Path, tmp_path: Path)
     report = evaluate_answers(work_on(desk), corpus, tmp_path / "texts", choice)
 
     scores = report.styles[0]
-    assert (report.questions, report.evidence_recall_5) == (2, 1)
+    assert (report.questions, [each.recall_5 for each in report.evidence]) == (2, [1])
     assert (scores.containment, scores.citation_recall) == (1, 1)
     assert (scores.abstention_precision, scores.abstention_recall) == (1, 1)
     assert scores.total is not None
+
+
+def test_evidence_alone_writes_nothing(
+    desk: Desk, texts: DeskParts, corpus: Path, tmp_path: Path
+) -> None:
+    questions: list[dict[str, object]] = [
+        {"_id": 1, "text": "How many cells has a nest of paper wasps?", "answers": ["30 cells"]},
+        {"_id": 2, "text": "How do bees dance?", "answers": ["in a ring"], "doc": "bees/1"},
+    ]
+    write_set(corpus, questions=questions)
+    search = SearchChoice((SearchMode.LEXICAL, SearchMode.HYBRID), failures=1)
+
+    report = evaluate_answers(
+        work_on(desk), corpus, tmp_path / "texts", AnswersChoice((), search=search)
+    )
+
+    assert report.styles == ()
+    assert [(each.mode, each.recall_5) for each in report.evidence] == [
+        (SearchMode.LEXICAL, 0.5),
+        (SearchMode.HYBRID, 0.5),
+    ]
+    [failure] = report.evidence[0].failures
+    assert (failure.query_id, failure.wanted[0].answers) == ("2", ("in a ring",))
+    assert not desk.sessions.sessions()
 
 
 def test_a_question_that_cannot_be_asked_counts_as_missed(
@@ -131,7 +217,8 @@ def test_a_question_that_cannot_be_asked_counts_as_missed(
     report = evaluate_answers(work_on(desk), corpus, tmp_path / "texts", AnswersChoice())
 
     assert [each.containment for each in report.styles] == [0, 0]
-    assert report.evidence_recall_5 == 0
+    assert report.usual_evidence is not None
+    assert report.usual_evidence.recall_5 == 0
 
 
 def test_pages_are_looked_for_in_the_library_and_in_the_document(tmp_path: Path) -> None:
@@ -152,8 +239,16 @@ def test_pages_are_looked_for_in_the_library_and_in_the_document(tmp_path: Path)
     desk.close()
 
     assert (report.documents, report.pages, report.questions) == (1, 2, 4)
-    assert report.library == {1: 0.25, 3: 0.5, 5: 0.5, 10: 0.5}
-    assert report.document == report.library
+    assert [each.mode for each in report.modes] == list(FIRST_MODES)
+    usual = report.usual
+    assert usual is not None
+    assert usual.library == {1: 0.25, 3: 0.5, 5: 0.5, 10: 0.5}
+    assert usual.document == usual.library
+    assert usual.library_intervals[1] == (0.0, 0.75)
+    assert report.missing == (
+        "Line 3 of questions.jsonl names the document “other.pdf”, which is not among those that"
+        " could be read.",
+    )
 
 
 def test_a_folder_without_documents_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -84,6 +84,10 @@ def test_sentences_and_passages_come_in_the_order_asked(contents: ContentTable) 
     assert sentences == [sentence(n, f"S {n}.") for n in wanted]
     assert passages == [stored[n] for n in wanted]
     assert contents.sentences_by_id([]) == contents.passages([]) == []
+    assert contents.boxes_of([]) == {}
+    assert contents.boxes_of([sentences[0].id, sentences[1].id, "unknown"]) == {
+        each.id: each.boxes for each in sentences
+    }
 
 
 def test_many_passages_are_stored_in_order(contents: ContentTable) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import IndexDamaged, IndexMismatch
 from app.core.interfaces import VectorIndex
-from app.retrieval.vector_index import ChromaIndex
+from app.retrieval.vector_index import ChromaIndex, ChromaShelf
 from app.workers.process import WorkerProcess, WorkerSpec
 from app.workers.proxies import VectorIndexProxy
 
@@ -184,3 +184,49 @@ def test_a_file_in_place_of_the_folder_is_damage(folder: Path, opened: Open) -> 
 
     with pytest.raises(IndexDamaged):
         opened().count()
+
+
+@pytest.fixture
+def shelf(folder: Path) -> Iterator[ChromaShelf]:
+    late = folder.with_name("late-chroma")
+    made = ChromaShelf(str(folder), "encoder", DIMENSION, str(late), 2 * DIMENSION)
+    yield made
+    made.close()
+
+
+def test_the_second_index_ranks_by_inner_product(shelf: ChromaShelf) -> None:
+    unit = np.zeros((1, 2 * DIMENSION), dtype=np.float32)
+    unit[0, 0] = 1.0
+    shelf.late("upsert", ["short", "long"], ["d1", "d2"], np.vstack([unit, 3 * unit]))
+
+    found = shelf.late("query", 2 * unit[0], 2)
+
+    assert found == [("long", pytest.approx(6.0)), ("short", pytest.approx(2.0))]
+    assert shelf.late("find_missing", ["long", "short"], np.vstack([3 * unit, unit])) == []
+    assert shelf.late("find_missing", ["long", "none"], np.vstack([unit, unit])) == [
+        "long",
+        "none",
+    ]
+
+
+def test_the_second_index_costs_nothing_before_its_first_use(
+    shelf: ChromaShelf, folder: Path
+) -> None:
+    fill(shelf)
+
+    assert shelf.count() == 50
+    assert not folder.with_name("late-chroma").exists()
+
+
+def test_each_of_both_indexes_is_reset_alone(shelf: ChromaShelf) -> None:
+    _, vectors = fill(shelf)
+    rows = np.ones((1, 2 * DIMENSION), dtype=np.float32)
+    shelf.late("upsert", ["p0"], ["d0"], rows)
+
+    shelf.late("reset")
+
+    assert shelf.late("count") == 0
+    assert shelf.query(vectors[3], 1)[0][1] == pytest.approx(1.0, abs=1e-4)
+    shelf.reset()
+    shelf.late("upsert", ["p0"], ["d0"], rows)
+    assert (shelf.count(), shelf.late("count")) == (0, 1)

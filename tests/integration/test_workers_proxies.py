@@ -20,6 +20,7 @@ from app.core.errors import (
     WorkerDied,
 )
 from app.core.messages import GenerationRequest, Message, PassagesMade, ReadingStarted
+from app.workers.embedding import EncoderInUse
 from app.workers.process import WorkerProcess, WorkerSpec
 from app.workers.proxies import (
     EmbedderProxy,
@@ -125,7 +126,7 @@ def test_an_embedder_keeps_the_order_over_many_batches(host: Host) -> None:
 
 def test_an_embedder_that_knows_its_name_starts_nothing(host: Host) -> None:
     process = host("fakes:FakeEmbedder")
-    embedder = EmbedderProxy(process, "fake-encoder", 64)
+    embedder = EmbedderProxy(process, EncoderInUse("fake-encoder", 64))
 
     assert (embedder.name(), embedder.dimension()) == ("fake-encoder", 64)
     assert embedder.encode([]).shape == (0, 64)
@@ -205,3 +206,18 @@ def test_a_model_without_memory_is_too_large(host: Host) -> None:
 
     with pytest.raises(ModelTooLarge):
         list(generator.stream(request("bees", "huge"), CancelToken()))
+
+
+def test_a_choice_comes_through_and_can_be_stopped(host: Host) -> None:
+    generator = GeneratorProxy(host("hosted:HostedGenerator"))
+    messages, token = request("bees").messages, CancelToken()
+
+    assert generator.choose("m", messages, ["no", "yes"], token) == (-2.0, -3.0)
+    timer = threading.Timer(0.3, token.cancel)
+    timer.start()
+    with pytest.raises(Cancelled):
+        generator.choose("slow", messages, ["no", "yes"], token)
+
+    timer.join()
+    with pytest.raises(ModelTooLarge):
+        generator.choose("huge", messages, ["no"], CancelToken())

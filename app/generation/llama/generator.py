@@ -14,6 +14,7 @@ from app.generation.gguf_header import read_header
 from app.generation.llama.chat import prompt_tokens
 from app.generation.llama.choosing import TokenChooser
 from app.generation.llama.native import MAX_BATCH, Context, Grammar, Model
+from app.generation.llama.options import first_tokens, option_log_probabilities
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class LlamaGenerator:
         """
         model = self._loaded(request.model_path)
         prompt = prompt_tokens(model, request.messages)
-        context = self._context_for(model, request, len(prompt))
+        context = self._context_for(model, request.context_length, len(prompt), request.max_tokens)
         grammar = Grammar(model, request.grammar) if request.grammar else None
         try:
             chooser = TokenChooser(grammar, request.temperature, request.seed)
@@ -67,6 +68,32 @@ class LlamaGenerator:
         finally:
             if grammar is not None:
                 grammar.close()
+
+    def choose(
+        self,
+        model_path: str,
+        messages: Sequence[Message],
+        options: Sequence[str],
+        cancel: CancelToken,
+    ) -> tuple[float, ...]:
+        """Natural log-probabilities (0 or less) of the options as the first word of the answer.
+
+        Only the first token of an option counts. What the prompt shares with the one read before,
+        from its beginning, is not read again: put what stays the same first.
+
+        Raises:
+            Cancelled: the work was asked to stop; looked for between batches of about 0.2 s.
+            ModelMissing, ModelCorrupt, ModelLoadFailed: the model cannot be loaded.
+            ContextOverflow: the prompt does not fit into the context.
+            ValueError: two options begin with the same token.
+        """
+        cancel.raise_if_cancelled()
+        model = self._loaded(model_path)
+        tokens = first_tokens(model, options)
+        prompt = prompt_tokens(model, messages)
+        context = self._context_for(model, DEFAULT_CONTEXT, len(prompt), 1)
+        self._prefill(context, prompt, cancel)
+        return option_log_probabilities(context.logits(), tokens)
 
     def close(self) -> None:
         """Free the model and its context."""
@@ -90,10 +117,9 @@ class LlamaGenerator:
         log.info("Loaded %s in %.2f s", path, time.monotonic() - begin)
         return self._model
 
-    def _context_for(self, model: Model, request: GenerationRequest, prompt: int) -> Context:
-        trained = model.trained_context or DEFAULT_CONTEXT
-        length = min(request.context_length, trained)
-        if prompt + request.max_tokens > length:
+    def _context_for(self, model: Model, wanted: int, prompt: int, max_tokens: int) -> Context:
+        length = min(wanted, model.trained_context or DEFAULT_CONTEXT)
+        if prompt + max_tokens > length:
             raise ContextOverflow(
                 f"The question and its evidence take {prompt} tokens; with room for the answer "
                 f"that is more than the {length} this model can hold.",

@@ -9,7 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
-from app.core.events import AnswerFailed, EvidenceFound, QuestionAsked, TokenGenerated
+from app.core.events import (
+    AnswerFailed,
+    EvidenceFound,
+    QuestionAsked,
+    QuestionRewritten,
+    TokenGenerated,
+)
 from app.core.interfaces import JobHandle
 from app.core.sessions import AskRequest, Turn
 from app.core.types import Problem, SearchResult
@@ -36,7 +42,8 @@ class RunningQuestion:
 class Asking(QObject):
     """Asks one question at a time and says what happens, in the GUI thread.
 
-    Signals: ``began(running)``; ``stored(running)`` once it has ids; ``evidence_found(running)``;
+    Signals: ``began(running)``; ``stored(running)`` once it has ids; ``rewritten(event)`` where
+    something else is searched in its place or beside it; ``evidence_found(running)``;
     ``text_grew(piece)`` at 30 Hz; ``answered(turn)``; ``ended(running, problem)`` without an
     answer, ``problem`` None when it was stopped; ``refused(request, error)`` when nothing was
     stored.
@@ -44,6 +51,7 @@ class Asking(QObject):
 
     began = Signal(object)
     stored = Signal(object)
+    rewritten = Signal(object)
     evidence_found = Signal(object)
     text_grew = Signal(str)
     answered = Signal(object)
@@ -59,6 +67,7 @@ class Asking(QObject):
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._flush)
         kit.bridge.register(QuestionAsked, self._on_asked)
+        kit.bridge.register(QuestionRewritten, self._on_rewritten)
         kit.bridge.register(EvidenceFound, self._on_evidence)
         kit.bridge.register(TokenGenerated, self._on_token)
         kit.bridge.register(AnswerFailed, self._on_answer_failed)
@@ -91,6 +100,10 @@ class Asking(QObject):
             return
         running.turn_id, running.session_id = event.turn_id, event.session_id
         self.stored.emit(running)
+
+    def _on_rewritten(self, event: QuestionRewritten) -> None:
+        if self._is_ours(event.turn_id):
+            self.rewritten.emit(event)
 
     def _on_evidence(self, event: EvidenceFound) -> None:
         if self._is_ours(event.turn_id) and self.running is not None:

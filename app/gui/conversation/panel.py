@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
+from app.core.events import QuestionRewritten
 from app.core.sessions import AskRequest, Session, Turn
 from app.core.types import Document, DocumentStatus, Problem, Style
 from app.gui.conversation.asking import Asking, RunningQuestion
@@ -145,6 +146,7 @@ class ConversationPanel(QFrame):
         self.composer.style_chosen.connect(self._on_style)
         self.asking.began.connect(self._on_began)
         self.asking.stored.connect(self._on_stored)
+        self.asking.rewritten.connect(self._on_rewritten)
         self.asking.evidence_found.connect(self._on_evidence)
         self.asking.text_grew.connect(self._on_text)
         self.asking.answered.connect(self._on_answered)
@@ -242,6 +244,10 @@ class ConversationPanel(QFrame):
         if self._running_view is not None and not self.session_id:
             self.session_id = running.session_id
             self.session_shown.emit(self.session_id)
+
+    def _on_rewritten(self, event: QuestionRewritten) -> None:
+        if self._running_view is not None:
+            self._running_view.searched.show_searched(event.generated, event.seconds)
 
     def _on_evidence(self, running: RunningQuestion) -> None:
         if self._running_view is not None:

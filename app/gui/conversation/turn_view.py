@@ -12,6 +12,7 @@ from app.core.sessions import Turn, TurnState
 from app.core.types import Answer, Citation, Problem, SearchResult
 from app.gui.conversation.answer_page import AnswerPage
 from app.gui.conversation.poor_pages import PoorPages
+from app.gui.conversation.searched_line import SearchedLine
 from app.gui.conversation.source_entries import (
     evidence_entries,
     passage_entry,
@@ -53,6 +54,7 @@ class TurnView(QWidget):
         self.question = label("question")
         self.whole = button("link", self.tr("Show all"), self.tr("Show the whole question"))
         self.time = label("faint")
+        self.searched = SearchedLine()
         self.status = label("soft")
         self.page = AnswerPage(look)
         self.bar = VerdictBar()
@@ -130,6 +132,7 @@ class TurnView(QWidget):
     def _show_answer(self, answer: Answer) -> None:
         self.status.hide()
         self.again.hide()
+        self.searched.show_searched(answer.generated)
         self.page.show_answer(answer)
         self.page.show()
         self.bar.show_answer(answer)
@@ -159,6 +162,7 @@ class TurnView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.searched)
         column.setSpacing(9)
         for part in (self.status, self.page, self.bar, self.sources):
             part.hide()

@@ -48,6 +48,18 @@ class UndoBar(QFrame):
         self.raise_()
         self._timer.start()
 
+    def float_over(self, parent: QWidget) -> None:
+        """Float at the bottom of another widget from now on."""
+        is_shown = not self.isHidden()
+        self._above.removeEventFilter(self)
+        self._above = parent
+        self.setParent(parent)
+        parent.installEventFilter(self)
+        if is_shown:
+            self._place()
+            self.show()
+            self.raise_()
+
     @property
     def shown_text(self) -> str:
         """What the bar says."""

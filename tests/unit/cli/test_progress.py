@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 
 from app.cli.progress import ImportBar, rate_line
-from app.core.events import ImportBatchChanged, ImportProgressed, ImportStage
+from app.core.events import EncodingAnew, ImportBatchChanged, ImportProgressed, ImportStage
 
 
 def shown(is_terminal: bool = True) -> tuple[ImportBar, StringIO]:
@@ -24,6 +24,19 @@ def test_a_batch_is_shown_with_its_rate_and_gone_at_its_end() -> None:
     assert "1/3" in during
     assert "84 pages/s, 1 searchable, about 30 s left" in during
     assert "reading bees.pdf 2/9" in during
+    assert written.getvalue().endswith("\x1b[2K")
+    bar.close()
+
+
+def test_a_change_of_the_encoder_is_shown_until_all_is_encoded() -> None:
+    bar, written = shown()
+
+    bar.publish(EncodingAnew("mini-multi", 32, 90))
+    during = written.getvalue()
+    bar.publish(EncodingAnew("mini-multi", 90, 90))
+
+    assert "32/90" in during
+    assert "encoding by mini-multi" in during
     assert written.getvalue().endswith("\x1b[2K")
     bar.close()
 

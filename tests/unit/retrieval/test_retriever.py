@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 import pytest
 from fakes import FakeEmbedder, FakeLexicalIndex, FakeVectorIndex
 
 from app.core.errors import AppError, IndexDamaged, IndexMismatch, WorkerDied
-from app.core.searching import Scope
-from app.core.types import Passage, Ranker, SearchMode
+from app.core.searching import EVERYWHERE, Scope, SearchRequest, SectionKind
+from app.core.types import Passage, Ranker, ScoredPassage, SearchMode
+from app.retrieval.feedback import Feedback
+from app.retrieval.first_stage import FirstStage
 from app.retrieval.retriever import Retriever, is_reference_section
+
+if TYPE_CHECKING:
+    from app.core.interfaces import Vectors
 
 TEXTS = {
     "p1": ("d1", "Results", "foragers dance on the comb"),
@@ -23,6 +32,22 @@ def passage(name: str) -> Passage:
     return Passage(name, document_id, 1, 1, (f"{name}-s0",), section, text)
 
 
+class FakeStoredVectors:
+    """The vectors of ``TEXTS``."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._rows = dict(zip(TEXTS, vectors, strict=True))
+        self.scanned: list[tuple[str, ...]] = []
+
+    def of_documents(self, document_ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        self.scanned.append(tuple(document_ids))
+        ids = [name for name, (owner, _, _) in TEXTS.items() if owner in document_ids]
+        return ids, np.stack([self._rows[each] for each in ids])
+
+    def of_passages(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        return {each: self._rows[each] for each in ids if each in self._rows}
+
+
 class Room:
     """A retriever over fakes that hold ``TEXTS``."""
 
@@ -33,7 +58,21 @@ class Room:
         vectors = self.embedder.encode([text for _, _, text in TEXTS.values()])
         self.index.upsert(list(TEXTS), [owner for owner, _, _ in TEXTS.values()], vectors)
         self.embedder.encoded.clear()
-        self.retriever = Retriever(self.lexical, self.index, self.embedder, self.lexical)
+        self.stored = FakeStoredVectors(vectors)
+        first = FirstStage(self.lexical, self.index, self.embedder, self.lexical, self.stored)
+        feedback = Feedback(self.stored.of_passages, self.lexical)
+        self.retriever = Retriever(first, self.lexical, feedback)
+
+    def retrieve(
+        self,
+        query: str,
+        k: int = 10,
+        mode: SearchMode = SearchMode.HYBRID,
+        scope: Scope = EVERYWHERE,
+        is_ready: bool = True,
+    ) -> tuple[list[ScoredPassage], bool]:
+        found = self.retriever.retrieve(SearchRequest(query, k, mode), scope, is_ready)
+        return [each.scored for each in found.passages], found.is_lexical_only
 
 
 @pytest.fixture
@@ -42,7 +81,7 @@ def room() -> Room:
 
 
 def test_both_rankers_are_joined_and_named(room: Room) -> None:
-    found, is_lexical_only = room.retriever.retrieve("foragers dance", 10)
+    found, is_lexical_only = room.retrieve("foragers dance", 10)
 
     assert found[0].passage.id == "p1"
     assert found[0].ranker is Ranker.FUSED
@@ -52,8 +91,8 @@ def test_both_rankers_are_joined_and_named(room: Room) -> None:
 
 
 def test_each_mode_uses_its_own_ranker(room: Room) -> None:
-    dense, _ = room.retriever.retrieve("foragers dance", 10, SearchMode.DENSE)
-    lexical, says_so = room.retriever.retrieve("foragers dance", 10, SearchMode.LEXICAL)
+    dense, _ = room.retrieve("foragers dance", 10, SearchMode.DENSE)
+    lexical, says_so = room.retrieve("foragers dance", 10, SearchMode.LEXICAL)
 
     assert {each.ranker for each in dense} == {Ranker.DENSE}
     assert {each.ranker for each in lexical} == {Ranker.LEXICAL}
@@ -63,16 +102,14 @@ def test_each_mode_uses_its_own_ranker(room: Room) -> None:
 
 
 def test_words_alone_need_no_encoder(room: Room) -> None:
-    room.retriever.retrieve("foragers dance", 10, SearchMode.LEXICAL)
+    room.retrieve("foragers dance", 10, SearchMode.LEXICAL)
 
     assert room.embedder.encoded == []
 
 
 @pytest.mark.parametrize("mode", [SearchMode.HYBRID, SearchMode.DENSE])
 def test_while_the_encoder_starts_words_serve_and_it_is_said(room: Room, mode: SearchMode) -> None:
-    found, is_lexical_only = room.retriever.retrieve(
-        "foragers dance", 10, mode, is_encoder_ready=False
-    )
+    found, is_lexical_only = room.retrieve("foragers dance", 10, mode, is_ready=False)
 
     assert [each.passage.id for each in found] == ["p1", "p3"]
     assert {each.ranker for each in found} == {Ranker.LEXICAL}
@@ -84,14 +121,14 @@ def test_while_the_encoder_starts_words_serve_and_it_is_said(room: Room, mode: S
 def test_a_failing_index_or_encoder_leaves_the_words(room: Room, error: type[AppError]) -> None:
     room.index.error = error("It failed.", "Mend it.")
 
-    found, is_lexical_only = room.retriever.retrieve("foragers dance", 10)
+    found, is_lexical_only = room.retrieve("foragers dance", 10)
 
     assert [each.passage.id for each in found] == ["p1", "p3"]
     assert is_lexical_only
 
 
 def test_references_come_after_everything_else(room: Room) -> None:
-    found, _ = room.retriever.retrieve("foragers dance", 10)
+    found, _ = room.retrieve("foragers dance", 10)
 
     scores = [each.score for each in found]
     assert found[-1].passage.id == "p3"
@@ -99,28 +136,64 @@ def test_references_come_after_everything_else(room: Room) -> None:
 
 
 def test_only_the_chosen_documents_are_searched(room: Room) -> None:
-    found, _ = room.retriever.retrieve("foragers dance", 10, scope=Scope(("d1",)))
+    found, _ = room.retrieve("foragers dance", 10, scope=Scope(("d1",)))
 
     assert {each.passage.document_id for each in found} == {"d1"}
 
 
 def test_no_more_than_k_passages_come_back(room: Room) -> None:
-    assert len(room.retriever.retrieve("foragers dance", 1)[0]) == 1
+    assert len(room.retrieve("foragers dance", 1)[0]) == 1
 
 
 def test_a_passage_that_the_library_no_longer_has_is_left_out(room: Room) -> None:
     del room.lexical.stored["p1"]
 
-    found, _ = room.retriever.retrieve("foragers dance", 10)
+    found, _ = room.retrieve("foragers dance", 10)
 
     assert "p1" not in {each.passage.id for each in found}
 
 
 def test_nothing_found_is_an_empty_list() -> None:
     lexical = FakeLexicalIndex()
-    retriever = Retriever(lexical, FakeVectorIndex(), FakeEmbedder(), lexical)
+    first = FirstStage(lexical, FakeVectorIndex(), FakeEmbedder(), lexical)
 
-    assert retriever.retrieve("foragers", 10) == ([], False)
+    assert Retriever(first, lexical).retrieve(SearchRequest("foragers")).passages == ()
+
+
+def test_a_few_documents_are_looked_through_without_the_index(room: Room) -> None:
+    room.index.error = IndexDamaged("It failed.", "Mend it.")
+
+    found, is_lexical_only = room.retrieve("the queen", mode=SearchMode.DENSE, scope=Scope(("d1",)))
+
+    assert room.stored.scanned == [("d1",)]
+    assert found[0].passage.id == "p2"
+    assert not is_lexical_only
+
+
+def test_a_section_is_sifted_out_of_what_the_index_finds(room: Room) -> None:
+    scope = Scope(sections=(SectionKind.METHODS,))
+
+    found, _ = room.retrieve("foragers dance", mode=SearchMode.DENSE, scope=scope)
+
+    assert [each.passage.id for each in found] == ["p4"]
+
+
+def test_a_scope_without_documents_finds_nothing(room: Room) -> None:
+    assert room.retrieve("foragers dance", scope=Scope(())) == ([], False)
+
+
+def test_a_passage_ticked_as_bad_goes_and_one_ticked_as_good_brings_its_words(room: Room) -> None:
+    request = SearchRequest("foragers", liked=("p2",), disliked=("p1",))
+
+    found = [each.scored.passage.id for each in room.retriever.retrieve(request).passages]
+
+    assert "p1" not in found
+    assert found[0] == "p2"
+    assert any("eggs" in query for query in room.lexical.queries)
+
+
+def test_the_same_search_finds_the_same_in_the_same_order(room: Room) -> None:
+    assert room.retrieve("foragers dance eggs") == room.retrieve("foragers dance eggs")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def test_words_and_phrases(query: str, expression: str) -> None:
         ("AND bees", '"bees"'),
         ("bees AND", '"bees"'),
         ("bees and wasps", '"bees" OR "wasps"'),
-        ("well-known", '"well" OR "known"'),
+        ("bees -well-known", '"bees" NOT "well known"'),
+        ("bees AND COVID-19", '("bees" AND "COVID 19")'),
     ],
 )
 def test_operators(query: str, expression: str) -> None:
@@ -87,3 +88,25 @@ def test_a_very_long_query_is_cut() -> None:
     expression = match_expression(" ".join(f"w{number}" for number in range(100_000)))
 
     assert expression.count(" OR ") == MAX_TERMS - 1
+
+
+@pytest.mark.parametrize(
+    ("query", "expression"),
+    [
+        ("well-known", '"well" OR "known" OR "well known" OR "wellknown"'),
+        ("covid19", '"covid19" OR "covid 19"'),
+        ("H2O", '"H2O"'),
+        ("β-lactam", '"β" OR "lactam" OR "β lactam" OR "βlactam" OR "beta lactam"'),
+        ("alpha", '"alpha" OR "α"'),
+        ("10.1234/abc", '"10" OR "1234" OR "abc" OR "10 1234 abc" OR "101234abc"'),
+        ("state-of-the-art", '"state" OR "art" OR "state of the art" OR "stateoftheart"'),
+        ("f(x)", '"f" OR "x" OR "f x" OR "fx"'),
+        ("COVID-1*", '"COVID" OR "1" * OR "COVID 1" * OR "COVID1" *'),
+        ("C++ and C#", '"Cplusplus" OR "Csharp"'),
+        ("C and c", '"C" OR "c"'),
+        ('"C++ code"', '"C Cplusplus code"'),
+        ("-C++ bees", '"bees" NOT "Cplusplus"'),
+    ],
+)
+def test_one_name_is_looked_for_in_each_way_it_is_written(query: str, expression: str) -> None:
+    assert match_expression(query) == expression

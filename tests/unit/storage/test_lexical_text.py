@@ -16,6 +16,8 @@ from app.storage.lexical_text import folded, folded_or_none
         ("蜜蜂", " 蜜蜂 蜂 "),
         ("ミツバチ2匹", " ミツ ツバ バチ チ 2 匹 "),
         ("กา", " กา า "),
+        ("C++, C# and F♯.", "C++ Cplusplus, C# Csharp and F♯ Fsharp."),
+        ("a+b c++d #1 C+++", "a+b c++d #1 C+++"),
     ],
 )
 def test_what_is_indexed(text: str, indexed: str) -> None:
