@@ -7,8 +7,9 @@ for passages that its query found; passages found by meaning hold words of the q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.stemming import plain_word, stem, words_of
 from app.core.types import Match
@@ -38,12 +39,17 @@ class _Asked:
 
     text: str
     words: tuple[str, ...]
+    stems: tuple[str, ...]
     is_prefix: bool
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """Their stems."""
-        return tuple(stem(word) for word in self.words)
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The words of a text, their stems, and where each stem stands among them."""
+
+    tokens: tuple[_Token, ...]
+    stems: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
 
 
 def word_matches(query: str, text: str) -> tuple[Match, ...]:
@@ -57,37 +63,46 @@ word='waggle runs', score=1.0))
     >>> word_matches("unicorn", "They dance.")
     ()
     """
-    tokens = list(_tokens(text))
-    stems = [stem(token.word) for token in tokens]
+    written = _written(text)
     found: list[Match] = []
     taken: list[tuple[int, int]] = []
-    for asked in sorted(_asked(query), key=lambda each: -len(each.words)):
-        for match in _found(asked, tokens, stems):
+    for asked in _asked(query):
+        for match in _found(asked, written):
             if all(match.end <= start or match.start >= end for start, end in taken):
                 found.append(match)
                 taken.append((match.start, match.end))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _asked(query: str) -> list[_Asked]:
+def _written(text: str) -> _Written:
+    tokens = tuple(_tokens(text))
+    stems = tuple(stem(token.word) for token in tokens)
+    places: dict[str, list[int]] = {}
+    for place, its_stem in enumerate(stems):
+        places.setdefault(its_stem, []).append(place)
+    return _Written(tokens, stems, places)
+
+
+@lru_cache(maxsize=16)
+def _asked(query: str) -> tuple[_Asked, ...]:
+    """What the query asks for, the longest first; the same query marks many passages."""
     asked: dict[_Asked, None] = {}
     for term in read_query(query).terms:
         for written, star in _ASKED.findall(term.expression):
             words = tuple(plain_word(word) for word in written.split())
-            asked[_Asked(written, words, bool(star))] = None
-    return list(asked)
+            stems = tuple(stem(word) for word in words)
+            asked[_Asked(written, words, stems, bool(star))] = None
+    return tuple(sorted(asked, key=lambda each: -len(each.words)))
 
 
-def _found(asked: _Asked, tokens: Sequence[_Token], stems: Sequence[str]) -> Iterator[Match]:
+def _found(asked: _Asked, written: _Written) -> Iterator[Match]:
     """Each place where the words of one term stand."""
-    wanted, length = asked.stems, len(asked.words)
-    for place in range(len(tokens) - length + 1):
-        last = place + length - 1
-        if not _is_last(asked, tokens[last], stems[last]):
+    before = len(asked.words) - 1
+    for last in _last_places(asked, written):
+        first = last - before
+        if first < 0 or written.stems[first:last] != asked.stems[:-1]:
             continue
-        if tuple(stems[place:last]) != wanted[:-1]:
-            continue
-        group = tokens[place : last + 1]
+        group = written.tokens[first : last + 1]
         is_exact = all(
             token.word == word for token, word in zip(group[:-1], asked.words[:-1], strict=True)
         ) and (asked.is_prefix or group[-1].word == asked.words[-1])
@@ -97,10 +112,16 @@ def _found(asked: _Asked, tokens: Sequence[_Token], stems: Sequence[str]) -> Ite
         yield Match(group[0].start, end, asked.text, 1.0 if is_exact else OTHER_FORM)
 
 
-def _is_last(asked: _Asked, token: _Token, its_stem: str) -> bool:
+def _last_places(asked: _Asked, written: _Written) -> Sequence[int]:
+    """Where the last word of a term may stand."""
+    word, its_stem = asked.words[-1], asked.stems[-1]
     if not asked.is_prefix:
-        return its_stem == asked.stems[-1]
-    return token.word.startswith(asked.words[-1]) or its_stem.startswith(asked.stems[-1])
+        return written.places.get(its_stem, ())
+    return [
+        place
+        for place, (token, stem_of) in enumerate(zip(written.tokens, written.stems, strict=True))
+        if token.word.startswith(word) or stem_of.startswith(its_stem)
+    ]
 
 
 def _tokens(text: str) -> Iterator[_Token]:

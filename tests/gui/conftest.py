@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fake_desk import FakeDesk
+from fake_desk import FakeDesk, OpenWindow
 from window_samples import make_document
 
 from app.core.types import Document
@@ -19,8 +19,6 @@ from app.gui.application import close_window, make_look, open_window
 from app.gui.event_bridge import EventBridge
 from app.gui.main_window import MainWindow
 from app.settings import Settings
-
-OpenWindow = Callable[..., tuple[MainWindow, FakeDesk]]
 
 
 @pytest.fixture

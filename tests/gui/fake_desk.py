@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +28,7 @@ from app.core.events import (
 )
 from app.core.sessions import AskRequest, Session, Turn, TurnState
 from app.core.types import Answer, Document, ModelSpec, PageImage, SearchResult
+from app.gui.main_window import MainWindow
 from app.paths import Paths
 from app.settings import Settings
 from app.workers.jobs import ThreadLane
@@ -254,3 +255,7 @@ class FakeDesk:
         for each in fields(self.lanes):
             getattr(self.lanes, each.name).close(WAIT_SECONDS)
         self.is_closed = True
+
+
+OpenWindow = Callable[..., tuple[MainWindow, FakeDesk]]
+"""What the fixture ``open_fake`` gives: documents, settings and a filling to a window and desk."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OpenWindow
-from fake_desk import FakeDesk
+from fake_desk import FakeDesk, OpenWindow
 from fake_encoders import BUNDLED
 from pytestqt.qtbot import QtBot
 

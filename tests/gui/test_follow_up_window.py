@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conftest import OpenWindow
+from fake_desk import OpenWindow
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_turn

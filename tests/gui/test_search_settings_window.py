@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OpenWindow
-from fake_desk import FakeDesk
+from fake_desk import FakeDesk, OpenWindow
 from fake_help import MEASURED
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
