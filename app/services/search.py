@@ -21,6 +21,7 @@ from app.core.types import (
 )
 from app.retrieval.folding import FoldedPassage
 from app.retrieval.retriever import Retriever
+from app.services.best_page import best_page
 from app.services.index_keeper import IndexKeeper
 from app.services.query_language import merged, understood
 from app.services.store import Store
@@ -91,7 +92,7 @@ class SearchService:
         scope = self._scope(request.filters)
         asked = replace(request, query=query)
         found = self._retriever.retrieve(asked, scope, is_ready)
-        results = tuple(with_matches(each, query) for each in self._folded(found.passages))
+        results = tuple(self._shown(found.passages, query))
         corrected = () if mode is SearchMode.DENSE else self._store.lexical.corrected(query)
         seconds = time.monotonic() - began
         return SearchResponse(typed, seconds, results, found.is_lexical_only, corrected)
@@ -112,11 +113,21 @@ class SearchService:
         document_ids = self._store.documents.chosen(filters)
         return Scope(document_ids, filters.sections, filters.kinds)
 
-    def _folded(self, found: Sequence[FoldedPassage]) -> Iterator[SearchResult]:
-        """Results that name the documents where the same passage stands."""
-        also_in = {each.scored.passage.id: each.also_in for each in found}
+    def _shown(self, found: Sequence[FoldedPassage], query: str) -> Iterator[SearchResult]:
+        """Results with what matched, the page where, and where else the same passage stands."""
+        folded = {each.scored.passage.id: each for each in found}
         for result in self.results([each.scored for each in found]):
-            yield replace(result, also_in=also_in[result.passage_id])
+            each = folded[result.passage_id]
+            marked = with_matches(result, query)
+            page = self._page(each.scored.passage, marked)
+            yield replace(marked, page=page, also_in=each.also_in)
+
+    def _page(self, passage: Passage, result: SearchResult) -> int:
+        """Where the passage answers, if it runs over a page end."""
+        if passage.first_page == passage.last_page:
+            return passage.first_page
+        sentences = self._store.contents.sentences_by_id(passage.sentence_ids)
+        return best_page(passage, sentences, result.matches)
 
     def results(self, found: Sequence[ScoredPassage]) -> tuple[SearchResult, ...]:
         """Found passages by value, each with its document and the boxes of its sentences."""
