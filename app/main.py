@@ -68,7 +68,7 @@ NICENESS = 10
 """The window's workers yield to it: painting does not wait for encoding on a busy machine."""
 SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter: the default of 5 ms is a third of a frame."""
-LANES = ("library", "shelf", "folders", "search", "meaning", "answer", "pages")
+LANES = ("library", "shelf", "folders", "search", "meaning", "answer", "pages", "late")
 """In the order of ``services.desk.Lanes``."""
 FOLDERS = LANES.index("folders")
 NEWEST_WINS = ("search", "meaning", "pages")
@@ -226,7 +226,7 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
     encoders = _encoders(opened, adapters, keeper, imports, late, publish)
     sessions = SessionsService(store, publish, now, new_id)
     models = ModelsService(store, settings, now)
-    search = _search(store, adapters, keeper)
+    search = _search(store, adapters, keeper, lambda: late.is_on)
     query_help, self_measuring = _help(opened, adapters, (search, models), publish)
     answering = _answering(opened, adapters, (search, sessions, models), query_help, publish)
 
@@ -253,7 +253,7 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
         models=models,
         pages=PageService(library, adapters.renderer, imports.password_of),
         encoders=encoders,
-        doctor=DoctorService(store, paths, keeper, encoders),
+        doctor=DoctorService(store, paths, keeper, encoders, late),
         lanes=Lanes(*opened.lanes),
         start=beginning.start,
         close=Closing(opened, adapters, imports, encoders, upkeep).close,
@@ -298,9 +298,13 @@ def _folders(
     return WatchingService(tables, imports, library.remove, opened.paths.root, publish, now)
 
 
-def _search(store: Store, adapters: Adapters, keeper: IndexKeeper) -> SearchService:
+def _search(
+    store: Store, adapters: Adapters, keeper: IndexKeeper, is_late: Callable[[], bool]
+) -> SearchService:
     queries = adapters.queries or adapters.questions
-    late = LateSearcher(queries, adapters.embedder, store.tokens, store.contents, adapters.late)
+    late = LateSearcher(
+        queries, adapters.embedder, store.tokens, store.contents, adapters.late, is_late
+    )
     stored = VectorsInUse(store.vectors, keeper)
     first = FirstStage(store.lexical, adapters.index, queries, store.contents, stored)
     feedback = Feedback(stored.of_passages, store.contents)

@@ -32,14 +32,14 @@ GRAY = (0.45, 0.45, 0.45)
 BLOCK = re.compile(r"\n{2,}")
 
 STYLE = """
-body { font-family: serif; font-size: 10.8px; line-height: 1.45; margin: 0; color: #1f1f1f; }
+body { font-family: serif; font-size: 10.4px; line-height: 1.42; margin: 0; color: #1f1f1f; }
 h1 { font-family: sans-serif; font-size: 25px; color: #29598f; margin: 0 0 2px 0; }
 h2 { font-family: sans-serif; font-size: 13px; color: #29598f; margin: 13px 0 3px 0;
      page-break-after: avoid; }
 p { margin: 0 0 6px 0; text-align: left; }
 p.lead { font-size: 12px; color: #5a5a5a; margin: 0 0 8px 0; }
 li { margin: 0 0 2px 0; }
-code { font-family: monospace; font-size: 9.6px; white-space: nowrap; }
+code { font-family: monospace; font-size: 9.3px; white-space: nowrap; }
 """
 
 

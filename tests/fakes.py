@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.cancel import Cancelled, CancelToken
+from app.core.layout import WordBox
 from app.core.messages import (
     GenerationRequest,
     Message,
@@ -116,10 +117,11 @@ def fake_passage(document_id: str, number: int, sentences: Sequence[Sentence]) -
 
 
 class FakeRenderer:
-    """Draws every page in one color."""
+    """Draws every page in one color; ``words_of`` are the words of pages by number."""
 
     def __init__(self, color: tuple[int, int, int] = (255, 255, 255)) -> None:
         self.color = color
+        self.words_of: dict[int, tuple[WordBox, ...]] = {}
         self.rendered: list[tuple[str, int, float]] = []
 
     def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
@@ -127,6 +129,10 @@ class FakeRenderer:
         self.rendered.append((path, number, scale))
         width, height = max(1, round(PAGE_WIDTH * scale)), max(1, round(PAGE_HEIGHT * scale))
         return PageImage(number, width, height, bytes(self.color) * (width * height))
+
+    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+        """The words given for a page."""
+        return self.words_of.get(number, ())
 
 
 class FakeEmbedder:
@@ -319,6 +325,15 @@ class FakeLexicalIndex:
         ]
         found = [pair for pair in scored if pair[1] > 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def allowed(self, query: str, ids: Sequence[str]) -> set[str]:
+        """Those without a word that the query leaves out by a minus sign."""
+        unwanted = {each[1:] for each in query.lower().split() if each.startswith("-")}
+        return {
+            each.id
+            for each in self.passages(ids)
+            if not unwanted & set(_WORD.findall(each.text.lower()))
+        }
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """The passages that exist, in the order asked for."""

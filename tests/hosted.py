@@ -11,8 +11,9 @@ from pathlib import Path
 
 from app.core.cancel import CancelToken
 from app.core.errors import DocumentEncrypted
+from app.core.layout import WordBox
 from app.core.messages import GenerationRequest, Message, PassagesMade, ReadingStarted, ReadStep
-from app.core.types import PageImage
+from app.core.types import Box, PageImage
 
 
 class Hosted:
@@ -139,12 +140,17 @@ class HostedReader:
 
 
 class HostedRenderer:
-    """Draws one pixel, or dies at page 0."""
+    """Draws one pixel with one word, or dies at page 0."""
 
     def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
         if number == 0:
             os._exit(5)
         return PageImage(number, 1, 1, b"abc")
+
+    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+        if number == 0:
+            os._exit(5)
+        return (WordBox("bees", Box(number, 1, 2, 3, 4)),)
 
 
 class HostedGenerator:

@@ -11,6 +11,7 @@ import typer
 from app.cli.filtering import (
     AuthorOption,
     CollectionOption,
+    DislikeOption,
     LikeOption,
     Limits,
     ReadOption,
@@ -19,6 +20,7 @@ from app.cli.filtering import (
     YearOption,
     document_ids,
     filters_of,
+    passage_ids,
 )
 from app.cli.late import tell_cost
 from app.cli.terminal import (
@@ -59,6 +61,7 @@ def _register_search(app: typer.Typer, terminal: Terminal) -> None:
         kind: TypeOption = None,
         read: ReadOption = None,
         like: LikeOption = None,
+        dislike: DislikeOption = None,
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
@@ -70,9 +73,10 @@ def _register_search(app: typer.Typer, terminal: Terminal) -> None:
         limits = Limits(document, collection, author, year, section, kind, read)
         with terminal.writing(home) as desk:
             filters = filters_of(desk, limits)
+            ticks = passage_ids(desk, like), passage_ids(desk, dislike)
             if mode is not SearchMode.LEXICAL:
                 desk.start()
-            request = SearchRequest(query, count, mode, filters, tuple(like or ()))
+            request = SearchRequest(query, count, mode, filters, *ticks)
             response = desk.search.find(request, wait_for_encoder=True)
             if mode is SearchMode.LATE:
                 tell_cost(desk)
@@ -105,7 +109,7 @@ def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
         with terminal.writing(home) as desk, stoppable(desk) as cancel:
             session_id = desk.sessions.session(session).id if session else None
             ids = document_ids(desk, document)
-            filters = filters_of(desk, limits)
+            filters, liked = filters_of(desk, limits), passage_ids(desk, like)
             desk.start()
             request = AskRequest(
                 question,
@@ -115,7 +119,7 @@ def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
                 model,
                 seed=seed,
                 filters=filters,
-                liked=tuple(like or ()),
+                liked=liked,
             )
             turn = desk.answering.ask(request, cancel)
         if turn.answer is None:

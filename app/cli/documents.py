@@ -29,8 +29,9 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         with terminal.reading(home) as desk:
             found = desk.library.document(document)
             sentences = desk.library.sentences(found.id)
+            is_read = found.id in desk.library.read_ids()
         plain = {
-            "document": document_view(found),
+            "document": document_view(found) | {"read": is_read},
             "sentences": [sentence_view(each) for each in sentences],
         }
         output(json).show(plain, _show_lines(found, sentences))

@@ -49,7 +49,7 @@ def _register_changing(group: typer.Typer, terminal: Terminal) -> None:
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
-        """Copy an encoder in the format of sentence-transformers into the library."""
+        """Copy a folder in the format of sentence-transformers into the library."""
         with terminal.writing(home) as desk:
             spec, current = desk.encoders.add(folder, name), desk.encoders.current().name
         output(json).show({"encoder": _view(spec, current)}, [f"Added {spec.name}."])

@@ -54,7 +54,15 @@ ReadOption = Annotated[
 ]
 LikeOption = Annotated[
     list[str] | None,
-    typer.Option("--like", help="A passage that is as wished; may be repeated.", metavar="PASSAGE"),
+    typer.Option(
+        "--like",
+        help="A passage_id of --json that is as wished; may be repeated.",
+        metavar="PASSAGE",
+    ),
+]
+DislikeOption = Annotated[
+    list[str] | None,
+    typer.Option("--dislike", help="A passage that is not; may be repeated.", metavar="PASSAGE"),
 ]
 
 
@@ -92,6 +100,15 @@ def filters_of(desk: Desk, limits: Limits) -> SearchFilter:
     )
     years = years_of(limits.years.replace(" ", ""))
     return filters if years is None else merged(filters, years)
+
+
+def passage_ids(desk: Desk, named: Sequence[str] | None) -> tuple[str, ...]:
+    """The passages that a person ticked.
+
+    Raises:
+        DocumentNotFound: there is no such passage.
+    """
+    return tuple(desk.likeness.passage(each).id for each in named or ())
 
 
 def document_ids(desk: Desk, named: Sequence[str] | None) -> tuple[str, ...]:

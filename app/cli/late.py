@@ -17,7 +17,9 @@ MINUTE = 60
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
     """Add the commands."""
-    late = typer.Typer(help="Token vectors, for searches word by word.", no_args_is_help=True)
+    late = typer.Typer(
+        help="Make and drop token vectors, for search --mode late.", no_args_is_help=True
+    )
     app.add_typer(late, name="late")
 
     @late.command()
@@ -37,7 +39,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
     @late.command()
     def status(home: HomeOption = None, json: JsonOption = False) -> None:
-        """What token vectors take, or would take."""
+        """Show what token vectors take, or would take."""
         with terminal.reading(home) as desk:
             found = desk.late.status()
         output(json).show(late_view(found), late_lines(found))

@@ -34,7 +34,9 @@ def _write(line: str) -> None:
 def print_error(error: AppError, is_json: bool) -> None:
     """Title and hint on standard error, one line each; with JSON also on standard output."""
     for line in (error.title, error.hint):
-        print(" ".join(line.split()), file=sys.stderr, flush=True)
+        # What was typed may be no text at all, and stands in the sentence.
+        whole = " ".join(line.split()).encode("utf-8", "replace").decode("utf-8")
+        print(whole, file=sys.stderr, flush=True)
     if is_json:
         _write(json.dumps({"error": problem_view(error.problem)}, ensure_ascii=False))
 

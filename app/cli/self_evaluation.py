@@ -24,7 +24,8 @@ def register(group: typer.Typer, terminal: Terminal) -> None:
     def measure_self(
         limit: Annotated[int, typer.Option(min=5, max=500, help="How many questions.")] = 40,
         only: Annotated[
-            list[str] | None, typer.Option(metavar="OPTION", help="Only this; may be repeated.")
+            list[str] | None,
+            typer.Option(metavar="OPTION", help="Only this way, beside hybrid; may be repeated."),
         ] = None,
         seed: Annotated[int, typer.Option(help="Same seed, same questions.")] = 0,
         accept: Annotated[

@@ -23,7 +23,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
-        """Find what is like a document, or like a passage that a search found."""
+        """Find what is like a document, or like a passage (a passage_id of search --json)."""
         with terminal.writing(home) as desk:
             if is_passage_id(named):
                 response = desk.likeness.like_passage(named, count)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.cancel import CancelToken
+from app.core.layout import WordBox
 from app.core.messages import GenerationRequest, Message, ReadStep
 from app.core.searching import EVERYWHERE, Scope
 from app.core.tokens import TokenVectors
@@ -60,13 +61,23 @@ class FileReader(DocumentReader, DocumentConverter, Protocol):
 
 
 class PageRenderer(Protocol):
-    """Pages -> pictures."""
+    """Pages -> pictures, and the words that stand in them."""
 
     def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
         """Draw page ``number`` (1-based) at ``scale`` pixels per point.
 
         Raises:
             DocumentUnreadable: the file or the page cannot be drawn.
+        """
+        ...
+
+    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+        """The words of page ``number`` (1-based) in the order of the file; none in a scan.
+
+        Boxes are in points of the page before it is turned, as those of sentences.
+
+        Raises:
+            DocumentUnreadable: the file or the page cannot be read.
         """
         ...
 
@@ -153,6 +164,13 @@ class LexicalIndex(Protocol):
         """Passage ids and scores (higher is better), best first, ties by id.
 
         Any text is a valid query: what is not understood as syntax is searched as words.
+        """
+        ...
+
+    def allowed(self, query: str, ids: Sequence[str]) -> set[str]:
+        """Those of these passages that the signs of a query allow, however they were found.
+
+        All of them where the query has none: no phrase, no AND, nothing left out.
         """
         ...
 

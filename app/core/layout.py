@@ -1,4 +1,4 @@
-"""What stands on a page besides running text: tables and figures, with their captions."""
+"""What stands on a page: tables and figures with their captions, and single words."""
 
 from __future__ import annotations
 
@@ -46,3 +46,11 @@ class Figure:
     page: int
     box: Box
     caption_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """A word of a page as the file has it, signs and all, with its place on the unturned page."""
+
+    text: str
+    box: Box

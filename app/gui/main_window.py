@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _on_passage(self, result: SearchResult) -> None:
         self.panes.bring(self.reader)
-        self.reader.show_citation(result.document_id, result.page, result.boxes)
+        self.reader.show_result(result)
 
     def _on_documents(self, documents: tuple[Document, ...]) -> None:
         self.conversation.set_documents(documents)

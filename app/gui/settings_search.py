@@ -12,6 +12,7 @@ from app.core.interfaces import JobHandle
 from app.core.measuring import SelfReport
 from app.gui.kit import Kit
 from app.gui.parts.buttons import button, label
+from app.gui.settings_late import LateSettings
 from app.gui.settings_measured import MeasuredTable
 from app.services.query_help import HelpOptions
 from app.services.self_measuring import SelfChoice
@@ -38,6 +39,7 @@ class SearchHelpSettings(QWidget):
         self._report: SelfReport | None = None
         self.follow_ups = QComboBox()
         self.helps = {name: QCheckBox() for name in HELPS}
+        self.late = LateSettings(kit)
         self.table = MeasuredTable()
         self.status = label("faint")
         self.measure = button(
@@ -127,6 +129,7 @@ class SearchHelpSettings(QWidget):
         column.addWidget(self.follow_ups)
         for box in self.helps.values():
             column.addWidget(box)
+        column.addWidget(self.late)
         column.addWidget(self.table)
         column.addWidget(self.status)
         row = QHBoxLayout()

@@ -117,7 +117,8 @@ class Feedback:
     ) -> tuple[list[Passage], list[float]]:
         """The examples and how much each counts for its words: ticks alike, results by score."""
         if liked:
-            good = self._passages.passages(list(dict.fromkeys(liked)))
+            ticked = self._passages.passages(list(dict.fromkeys(liked)))
+            good = [each for each in ticked if not each.is_reference_list]
             return good, [1.0] * len(good)
         unwanted = set(disliked)
         usable = [

@@ -6,7 +6,7 @@ Knows only Protocols. Nothing here runs unless late interaction is asked for.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -88,13 +88,18 @@ class LateSearcher:
         tokens: TokenStore,
         passages: PassageStore,
         index: VectorIndex,
+        is_indexed: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Keep the parts: ``queries`` encodes queries and ``embedder`` passages, both the same."""
+        """Keep the parts: ``queries`` encodes queries and ``embedder`` passages, both the same.
+
+        While ``is_indexed`` says no, ``index`` is never asked: asking alone makes its files.
+        """
         self._queries = queries
         self._embedder = embedder
         self._tokens = tokens
         self._passages = passages
         self._index = index
+        self._is_indexed = is_indexed
 
     def reordered(
         self, query: str, found: Sequence[ScoredPassage], k: int, scope: Scope = EVERYWHERE
@@ -143,7 +148,7 @@ class LateSearcher:
 
         Empty where there is no index or it cannot answer now. Ties by id.
         """
-        if scope.is_nothing or not len(query.tokens):
+        if scope.is_nothing or not len(query.tokens) or not self._is_indexed():
             return []
         vector = fixed_encoding(self._embedder.dimension()).of_query(query.tokens.vectors)
         wanted = SIFTED * k if scope.is_within_documents else k

@@ -107,8 +107,10 @@ class Retriever:
         self, request: SearchRequest, looked: Looked, found: list[ScoredPassage], scope: Scope
     ) -> list[ScoredPassage]:
         """What is found a second time, after the person's ticks; a bad one is left out."""
-        if self._feedback is None:
-            return found
+        if self._feedback is None or not self._passages.passages(
+            [*request.liked, *request.disliked]
+        ):
+            return found  # Ticks of passages that are gone teach nothing.
         second = self._feedback.second(
             request.query, looked.vector, found, request.liked, request.disliked
         )
@@ -118,7 +120,8 @@ class Retriever:
             lists.append(self._first.words(second.words_query, wanted, scope))
             weights.append(second.words_weight)
         if second.vector is not None and looked.by_meaning is not None:
-            lists.append(self._first.nearest(second.vector, wanted, scope))
+            near = self._first.nearest_or_none(second.vector, wanted, scope)
+            lists.append(looked.by_meaning if near is None else near)
             weights.append(DENSE_WEIGHT)
         ranked = [pair for pair in fuse_scores(lists, weights) if pair[0] not in request.disliked]
         return _closest_first(request.query, self._scored(Ranker.FUSED, ranked, looked))

@@ -170,10 +170,15 @@ class ChromaIndex:
     def close(self) -> None:
         """Let go of the folder; the next use opens it again."""
         client, self._client, self._collection = self._client, None, None
-        if client is not None:
-            with contextlib.suppress(Exception):
-                client.close()
-        SharedSystemClient.clear_system_cache()
+        if client is None:
+            return
+        is_ended = False
+        with contextlib.suppress(Exception):
+            client.close()
+            is_ended = True
+        if not is_ended:
+            # It forgets every client of the process, so only where this one cannot end itself.
+            SharedSystemClient.clear_system_cache()
 
     def _generations(self) -> list[int]:
         """Numbers of the folders that exist; the largest is in use."""
@@ -243,6 +248,11 @@ class ChromaShelf(ChromaIndex):
     ) -> None:
         super().__init__(folder, encoder, dimension)
         self._late = ChromaIndex(late_folder, encoder, late_dimension, INNER_PRODUCT)
+
+    def close(self) -> None:
+        """Let go of both folders; the next use opens them again."""
+        super().close()
+        self._late.close()
 
     def late(self, method: str, *args: object) -> object:
         """Call a method of ``VectorIndex`` on the second index."""

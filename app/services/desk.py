@@ -43,7 +43,8 @@ class Lanes:
     """One queue and thread per kind of work.
 
     ``shelf`` is for what is short, beside an import; ``folders`` is for watching them;
-    ``meaning`` refines what was found, while ``search`` already looks for what is typed next.
+    ``meaning`` refines what was found, while ``search`` already looks for what is typed next;
+    ``late`` is for making token vectors, which takes long.
     """
 
     library: Lane
@@ -53,6 +54,7 @@ class Lanes:
     meaning: Lane
     answer: Lane
     pages: Lane
+    late: Lane
 
 
 @dataclass(frozen=True, slots=True)

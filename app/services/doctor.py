@@ -8,6 +8,7 @@ from app.paths import Paths
 from app.services.encoders import EncodersService
 from app.services.file_check import FileCheck
 from app.services.index_keeper import IndexKeeper
+from app.services.late_index import LateIndex
 from app.services.store import Store
 from app.storage.backup_names import backups_in
 
@@ -23,11 +24,13 @@ class DoctorService:
         paths: Paths,
         keeper: IndexKeeper,
         encoders: EncodersService | None = None,
+        late: LateIndex | None = None,
     ) -> None:
         self._store = store
         self._paths = paths
         self._keeper = keeper
         self._encoders = encoders
+        self._late = late
         self._file_check = FileCheck(store, paths)
 
     def check(self) -> list[Finding]:
@@ -43,6 +46,7 @@ class DoctorService:
             self._unfinished(),
             self._backups(),
             *([self._encoders.finding()] if self._encoders is not None else ()),
+            *([self._late.finding()] if self._late is not None else ()),
         ]
 
     def repair(self) -> list[Finding]:
@@ -67,6 +71,8 @@ class DoctorService:
         self._keeper.compact()
         if self._encoders is not None:
             self._encoders.erase_strays()
+        if self._late is not None:
+            self._late.repair()
         return self.check()
 
     def _database(self) -> Finding:

@@ -71,7 +71,7 @@ class LikenessService:
             DocumentNotFound: there is no such passage.
         """
         began = time.monotonic()
-        passage = self._passage(passage_id)
+        passage = self.passage(passage_id)
         with self._keeper.gate.held():
             vector = self._store.vectors.of_passages([passage_id], self._keeper.encoder)
             by_meaning = self._nearest(vector.get(passage_id), CANDIDATES)
@@ -99,11 +99,16 @@ class LikenessService:
         found = [LikeDocument(each, score) for each, score in documents if each is not None]
         return tuple(found[:k])
 
-    def _passage(self, passage_id: str) -> Passage:
+    def passage(self, passage_id: str) -> Passage:
+        """A passage of the library, by its whole id.
+
+        Raises:
+            DocumentNotFound: there is no such passage.
+        """
         found = self._store.contents.passages([passage_id])
         if not found or self._store.documents.get(found[0].document_id) is None:
             raise DocumentNotFound(
-                f"There is no passage {passage_id}.", "Search for it to see its id."
+                f"There is no passage {passage_id[:80]}.", "Search for it to see its id."
             )
         return found[0]
 

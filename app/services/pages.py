@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.core.interfaces import PageRenderer
+from app.core.layout import WordBox
 from app.core.types import Box, PageImage
 from app.services.library import LibraryService
 
@@ -33,6 +34,15 @@ class PageService:
         """
         file = self._library.file_of(document_id)
         return self._renderer.render(str(file), number, scale, self._password_of(document_id))
+
+    def words(self, document_id: str, number: int) -> tuple[WordBox, ...]:
+        """The words of page ``number`` (1-based) with their places; none on a page that is a scan.
+
+        Raises:
+            DocumentError: the file or the page cannot be read.
+        """
+        file = self._library.file_of(document_id)
+        return self._renderer.words(str(file), number, self._password_of(document_id))
 
     def save_lit(
         self, document_id: str, number: int, boxes: Sequence[Box], target: Path, scale: float = 2.0

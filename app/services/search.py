@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 MAX_CHARACTERS = 4000
 """A longer query says nothing more to an encoder that reads 256 tokens."""
 
+MOST_RESULTS = 1_000
+"""Nobody reads more; copies are looked for among all of them, each against each."""
+
 
 class SearchService:
     """Finds passages; ``is_encoder_ready`` False answers at once, by words alone."""
@@ -70,7 +73,7 @@ class SearchService:
         """The best passages for a request.
 
         The query may name filters (``query_language``); of a very long one the beginning is
-        searched. Filters without words list what they leave.
+        searched. Filters without words list what they leave. At most ``MOST_RESULTS`` are given.
 
         Raises:
             QuestionEmpty: the query is empty.
@@ -80,9 +83,10 @@ class SearchService:
 
     def _found(self, request: SearchRequest, wait_for_encoder: bool) -> SearchResponse:
         began = time.monotonic()
-        typed = checked_question(request.query[:MAX_CHARACTERS])
+        typed = checked_question(request.query.strip()[:MAX_CHARACTERS])
         query, named = understood(typed, self._collection_names())
-        request = replace(request, filters=merged(request.filters, named))
+        k = min(max(request.k, 0), MOST_RESULTS)
+        request = replace(request, k=k, filters=merged(request.filters, named))
         if not query:
             return SearchResponse(typed, time.monotonic() - began, self._listed(request))
         mode = request.mode

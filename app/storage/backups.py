@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 SPARE_BYTES = 64 << 20
 """What must be left free beside a backup, so that work can go on."""
 
+LEFT_OUT = ("token_vectors",)
+"""Tables that come empty: large, and made anew of the texts that are there."""
+
 AGE_AT_CLOSE = timedelta(hours=24)
 
 
@@ -79,7 +82,7 @@ class DailyBackups:
             return None
         name = name_of(backups_in(self._folder), self._now(), DAILY)
         try:
-            self._database.copy_to(self._folder / name, cancel)
+            self._database.copy_to(self._folder / name, cancel, LEFT_OUT)
         except DiskFull:
             log.warning("no backup was made: the disk became full")
             return None

@@ -13,7 +13,14 @@ from app.core.stemming import stem
 from app.core.types import DocumentStatus
 from app.storage.database import Connection, Database
 from app.storage.lexical_plan import ROWS, judged, planned, weight
-from app.storage.lexical_query import STOPWORDS, LexicalQuery, Term, read_query
+from app.storage.lexical_query import (
+    STOPWORDS,
+    LexicalQuery,
+    Term,
+    demanded,
+    left_out,
+    read_query,
+)
 from app.storage.scopes import within_scope
 from app.storage.vocabulary import Vocabulary
 
@@ -111,6 +118,28 @@ class FtsIndex:
             if count and not (term.is_prefix or term.is_completion)
         }
         return judged(found, weights, plan.dropped)[:k]
+
+    def allowed(self, query: str, ids: Sequence[str]) -> set[str]:
+        """Those of these passages that hold what a query demands and nothing that it leaves out.
+
+        Raises:
+            LibraryError: the database cannot be read.
+        """
+        kept = set(ids)
+        if demand := demanded(query):
+            kept &= self._matching(demand, ids)
+        if unwanted := left_out(query):
+            kept -= self._matching(unwanted, ids)
+        return kept
+
+    def _matching(self, expression: str, ids: Sequence[str]) -> set[str]:
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT p.id FROM json_each(?) wanted JOIN passages p ON p.id = wanted.value"
+                " WHERE p.number IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)",
+                (json.dumps(list(ids)), expression),
+            ).fetchall()
+        return {row[0] for row in rows}
 
     def corrected(self, query: str) -> tuple[tuple[str, str], ...]:
         """Words of a query that no passage holds, each with what is searched in its place.
@@ -226,7 +255,7 @@ class FtsIndex:
             return known.limits
         limits = self._within(connection, scope)
         while len(self._known) >= KNOWN_SCOPES:
-            self._known.pop(next(iter(self._known)), None)
+            self._known.pop(next(iter(list(self._known)), scope), None)  # Other threads pop too.
         self._known[scope] = _Known(connection, version, limits)
         return limits
 

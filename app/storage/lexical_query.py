@@ -38,6 +38,7 @@ _GREEK = dict(zip(_GREEK_NAMES.split(), _GREEK_LETTERS, strict=True))
 _GREEK |= {letter: name for name, letter in _GREEK.items()}
 
 _SIGN = r"[-‐‑–/._@&+]"
+_QUOTED = re.compile(r'(?<!-)"[^"]*\w[^"]*"')
 _PIECE = re.compile(
     rf"""
       (?P<minus>(?<!\S)-(?=["\w]))
@@ -118,6 +119,30 @@ def match_expression(query: str) -> str:
     ''
     """
     return read_query(query).expression
+
+
+def demanded(query: str) -> str:
+    """The FTS5 expression that every result must match by the signs of a query; "" without any.
+
+    Of several phrases and AND groups one is enough; what is left out is never there.
+
+    >>> demanded('"waggle dance" of bees'), demanded("bees AND rain"), demanded("waggle dance")
+    ('"waggle dance"', '("bees" AND "rain")', '')
+    """
+    read = read_query(query)
+    groups = [each.expression for each in read.terms if each.expression.startswith("(")]
+    quoted = [match_expression(each) for each in _QUOTED.findall(normalized(query))]
+    phrases = [each for each in quoted if not any(each in group for group in groups)]
+    return " OR ".join(dict.fromkeys(each for each in (*phrases, *groups) if each))
+
+
+def left_out(query: str) -> str:
+    """The FTS5 expression that no result may match; "" where nothing is left out.
+
+    >>> left_out("bees -wasps"), left_out("bees")
+    ('"wasps"', '')
+    """
+    return " OR ".join(read_query(query).left_out)
 
 
 def read_query(query: str) -> LexicalQuery:

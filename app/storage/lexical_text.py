@@ -89,6 +89,15 @@ def folded_or_none(text: str) -> str | None:
     return None if changed == text else changed
 
 
+def has_runs(text: str) -> bool:
+    """True for a text with scripts that are indexed as pairs.
+
+    >>> has_runs("GPU加速"), has_runs("Naïve β-lactam")
+    (True, False)
+    """
+    return not text.isascii() and _RUNS.search(text) is not None
+
+
 def split_runs(text: str) -> list[tuple[str, bool]]:
     """Normalized text as pieces in order; True marks a run that is indexed as pairs.
 

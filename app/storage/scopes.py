@@ -14,6 +14,7 @@ KIND_BITS = {kind: 1 << place for place, kind in enumerate(ContentKind)}
 """How kinds are stored in ``passages.kinds``; a kind keeps its bit for ever."""
 
 _LISTED = "(SELECT value FROM json_each(?))"
+_SIGNS = re.compile(r"[.\-‐‑–'’]")
 _OF_SENTENCES = {
     SentenceKind.TABLE.value: ContentKind.TABLE,
     SentenceKind.CAPTION.value: ContentKind.CAPTION,
@@ -89,12 +90,13 @@ def is_by(authors: Sequence[str], wanted: Sequence[str]) -> bool:
     """True where one of the names wanted is, or is part of, one of the authors.
 
     Case, accents and points do not count; the words of a name may stand in any order, and begin a
-    word of the author's name: "j frisch" is by "von Frisch, Julia".
+    word of the author's name: "j frisch" is by "von Frisch, Julia". A name with a hyphen or an
+    apostrophe is one word and each of its parts: "jones" and "smith-jones" are "Smith-Jones".
 
     >>> is_by(["Ångström, Bengt"], ["bengt angstrom"]), is_by(["Bengt Ångström"], ["strom"])
     (True, False)
     """
-    names = [_words(author) + _words(author.replace(".", " ")) for author in authors]
+    names = [_words(author) + _words(_SIGNS.sub(" ", author)) for author in authors]
     return any(
         all(any(word.startswith(part) for word in name) for part in parts)
         for parts in map(_words, wanted)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from app.core.text import encoded_text
 from app.core.types import DocumentStatus
 from app.storage.database import Database
+from app.storage.space import give_back
 
 PUT_BATCH = 200
 """Texts stored per transaction: some 10 KB each, a few milliseconds together."""
 
 DROP_BATCH = 500
 
+_UNUSED = "NOT EXISTS (SELECT 1 FROM passages p WHERE p.text_hash = token_vectors.text_hash)"
 _LISTED = "(SELECT value FROM json_each(?))"
 _IN_ORDER = "FROM passages p CROSS JOIN documents d ON d.number = p.document"
 _SEARCHED = f"""d.removed_at IS NULL AND d.status = '{DocumentStatus.READY}'
@@ -148,23 +150,44 @@ class TokenVectorTable:
             ).fetchone()
         return TokenRoom(texts, size, missing, characters)
 
+    def count(self) -> int:
+        """How many token vectors of texts there are, of any encoder."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT count(*) FROM token_vectors").fetchone()[0])
+
+    def unused_count(self, encoder: str) -> int:
+        """How many are of no passage's text, or of another encoder than this."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                f"SELECT count(*) FROM token_vectors WHERE encoder <> ? OR {_UNUSED}", (encoder,)
+            ).fetchone()
+        return int(row[0])
+
     def drop(self) -> int:
-        """Delete all token vectors, in small transactions; gives how many."""
-        return self._delete("1")
+        """Delete all token vectors, in small transactions, and give their room back; how many."""
+        count = self._delete("1")
+        give_back(self._database)
+        return count
 
     def erase_unused(self) -> int:
         """Delete those whose text no passage has anymore; gives how many."""
-        return self._delete(
-            "NOT EXISTS (SELECT 1 FROM passages p WHERE p.text_hash = token_vectors.text_hash)"
-        )
+        return self._delete(_UNUSED)
 
-    def _delete(self, condition: str) -> int:
+    def erase_others(self, encoder: str) -> int:
+        """Delete those of other encoders, and give their room back; gives how many."""
+        count = self._delete("encoder <> ?", encoder)
+        if count:
+            give_back(self._database)
+        return count
+
+    def _delete(self, condition: str, *values: str) -> int:
         deleted = 0
         while True:
             with self._database.write() as connection:
                 count = connection.execute(
                     "DELETE FROM token_vectors WHERE rowid IN (SELECT rowid FROM token_vectors"
-                    f" WHERE {condition} LIMIT {DROP_BATCH})"
+                    f" WHERE {condition} LIMIT {DROP_BATCH})",
+                    values,
                 ).rowcount
             deleted += count
             if count < DROP_BATCH:

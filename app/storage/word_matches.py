@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.core.stemming import plain_word, stem, words_of
 from app.core.types import Match
 from app.storage.lexical_query import read_query
-from app.storage.lexical_text import in_letters, pairs, split_runs
+from app.storage.lexical_text import has_runs, in_letters, pairs, split_runs
 
 OTHER_FORM = 0.8
 """The score of another form of the word that was asked for."""
@@ -23,9 +24,8 @@ _ASKED = re.compile(r'"([^"]*)"( \*)?')
 _SIGNED = re.compile(r"(?<![\w+#])[A-Za-z]{1,2}(?:\+\+|[#♯])(?![\w+#])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of a text as it is indexed."""
+class _Token(NamedTuple):
+    """A word of a text as it is indexed; there are many, and a tuple is made fastest."""
 
     word: str
     start: int
@@ -127,8 +127,12 @@ def _last_places(asked: _Asked, written: _Written) -> Sequence[int]:
 def _tokens(text: str) -> Iterator[_Token]:
     """The words of a text as ``lexical_text.folded`` gives them to the index, with their places."""
     signed = {match.start(): match for match in _SIGNED.finditer(text)}
+    is_cut = has_runs(text)
     for word, start, end in words_of(text):
-        yield from _token(word, text[start:end], start, end)
+        if is_cut:
+            yield from _token(word, text[start:end], start, end)
+        else:
+            yield _Token(word, start, end)
         if (match := signed.get(start)) is not None:
             yield _Token(plain_word(in_letters(match.group())), start, match.end())
 

@@ -19,6 +19,7 @@ from app.core.errors import (
     ModelTooLarge,
     WorkerDied,
 )
+from app.core.layout import WordBox
 from app.core.messages import (
     GenerationRequest,
     Message,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["EmbedderProxy", "GeneratorProxy", "ReaderProxy", "RendererProxy", "VectorIndexProxy"]
 
 RENDER_SECONDS = 20.0
+WORDS_SECONDS = 10.0
 RECOGNITION_SECONDS = 30.0
 """What each page that is a picture adds to the budget: a full one takes 2-20 s of a core."""
 INDEX_SECONDS = 300.0
@@ -154,6 +156,21 @@ class RendererProxy:
                 "Open the file in another PDF program to see this page.",
             ) from error
         return cast("PageImage", image)
+
+    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+        """The words of page ``number`` (1-based).
+
+        Raises:
+            DocumentUnreadable: it cannot be read, or not within ``WORDS_SECONDS``.
+        """
+        try:
+            found = self._process.call("words", path, number, password, timeout=WORDS_SECONDS)
+        except (TimeoutError, MemoryError, WorkerDied, WorkerFailed) as error:
+            raise DocumentUnreadable(
+                f"The words of page {number} cannot be read.",
+                "Open the file in another PDF program to see this page.",
+            ) from error
+        return cast("tuple[WordBox, ...]", found)
 
 
 class VectorIndexProxy:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fake_encoders import FakeEncoders
 from fake_help import FakeQueryHelp, FakeSelfMeasuring
+from fake_late import FakeLate
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
 from fake_references import FakeBibliography, FakeDoctor
 from fake_search import FakeHistory, FakeLikeness, FakeSearch
@@ -26,6 +27,7 @@ from app.core.events import (
     SessionsChanged,
     TokenGenerated,
 )
+from app.core.layout import WordBox
 from app.core.sessions import AskRequest, Session, Turn, TurnState
 from app.core.types import Answer, Document, ModelSpec, PageImage, SearchResult
 from app.gui.main_window import MainWindow
@@ -185,9 +187,17 @@ class FakeModels:
 
 
 class FakePages:
-    """White pages with a black line every 40 points."""
+    """White pages with a black line every 40 points; ``words_of`` are words by page.
+
+    A cleared ``gate`` holds the words back; ``error`` is raised in their place.
+    """
 
     def __init__(self) -> None:
+        self.words_of: dict[int, tuple[WordBox, ...]] = {}
+        self.asked_words: list[tuple[str, int]] = []
+        self.error: AppError | None = None
+        self.gate = threading.Event()
+        self.gate.set()
         self.rendered: list[tuple[str, int]] = []
 
     def render(self, document_id: str, number: int, scale: float) -> PageImage:
@@ -198,6 +208,13 @@ class FakePages:
         line = white[: left * 3] + b"\0" * ((right - left) * 3) + white[right * 3 :]
         rows = [line if y % step == step - 1 else white for y in range(height)]
         return PageImage(number, width, height, b"".join(rows))
+
+    def words(self, document_id: str, number: int) -> tuple[WordBox, ...]:
+        self.asked_words.append((document_id, number))
+        self.gate.wait(WAIT_SECONDS)
+        if self.error is not None:
+            raise self.error
+        return self.words_of.get(number, ())
 
 
 @dataclass
@@ -210,6 +227,7 @@ class FakeLanes:
     meaning: ThreadLane = field(default_factory=lambda: ThreadLane("meaning", newest_wins=True))
     answer: ThreadLane = field(default_factory=lambda: ThreadLane("answer"))
     pages: ThreadLane = field(default_factory=lambda: ThreadLane("pages", newest_wins=True))
+    late: ThreadLane = field(default_factory=lambda: ThreadLane("late"))
 
 
 class FakeDesk:
@@ -234,6 +252,7 @@ class FakeDesk:
         self.encoders = FakeEncoders(publish)
         self.query_help = FakeQueryHelp()
         self.self_measuring = FakeSelfMeasuring(publish, self.settings)
+        self.late = FakeLate(publish, self.settings)
         self.bibliography = FakeBibliography()
         self.doctor = FakeDoctor()
         self.collections = FakeCollections(publish)
@@ -250,6 +269,8 @@ class FakeDesk:
     def close(self) -> None:
         self.imports.gate.set()
         self.search.gate.set()
+        self.late.gate.set()
+        self.pages.gate.set()
         self.answering.script.after_evidence.set()
         self.answering.script.after_tokens.set()
         for each in fields(self.lanes):

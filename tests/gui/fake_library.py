@@ -44,6 +44,8 @@ class FakeLibrary:
         self.kept = {each.id: each for each in documents}
         self.trash: dict[str, Document] = {}
         self.gone: set[str] = set()
+        self.read: set[str] = set()
+        self.reading: list[tuple[str, bool]] = []
         self.pages_of: dict[str, list[Page]] = {}
         self.sentences_of: dict[str, list[Sentence]] = {}
         self.tables_of: dict[str, list[Table]] = {}
@@ -91,6 +93,14 @@ class FakeLibrary:
 
     def paths_of(self, document_id: str) -> list[str]:
         return [] if document_id in self.gone else [self.kept[document_id].path]
+
+    def read_ids(self) -> set[str]:
+        return set(self.read)
+
+    def set_read(self, document_id: str, is_read: bool) -> None:
+        self.reading.append((document_id, is_read))
+        (self.read.add if is_read else self.read.discard)(document_id)
+        self._publish(LibraryChanged(document_id))
 
     def remove(self, document_id: str) -> None:
         self.trash[document_id] = self.kept.pop(document_id)

@@ -11,6 +11,7 @@ from real_window import READY_MS, open_real
 from sample_pdfs import write_paper
 
 from app.core.types import Ranker
+from app.gui.search.matching import lit
 
 
 def test_words_then_meaning_then_the_place_on_its_page(
@@ -42,6 +43,8 @@ def test_words_then_meaning_then_the_place_on_its_page(
         assert chosen.matches
         qtbot.waitUntil(lambda: window.reader.document_id == chosen.document_id)
         qtbot.waitUntil(lambda: window.reader.canvas.lit_boxes == chosen.boxes)
+        lights = window.reader.lights
+        qtbot.waitUntil(lambda: len(lights.boxes) >= len(lit(chosen)), timeout=READY_MS)
         history = real.desk.search_history
         qtbot.waitUntil(lambda: [each.query for each in history.recent(5)] == ["rain colony move"])
         panel.view.setFocus()

@@ -52,7 +52,13 @@ def fill(store: Store, paths: Paths) -> dict[str, str]:
         store.documents.set_metadata(ids[name], metadata)
         for number, section in enumerate(("Methods", "Results"), start=10):
             passage = Passage(
-                f"{ids[name][:16]}-p{number}", ids[name], 1, 1, (), section, f"Nectar {section}."
+                f"{ids[name][:16]}-p{number}",
+                ids[name],
+                1,
+                1,
+                (),
+                section,
+                f"Nectar {section} {name}.",
             )
             store.contents.add_passages([passage], metadata.title)
     store.collections.add("Thèse", [ids["hives"]])

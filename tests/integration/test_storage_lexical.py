@@ -84,6 +84,26 @@ def test_words_are_found(index: FtsIndex, query: str, expected: set[int]) -> Non
     assert set(numbers(index.search(query, 20))) == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("dance", {0, 1, 2, 3}),
+        ('"waggle dance" bees', {0}),
+        ("bee AND stems", {2}),
+        ('bee AND "waggle dance"', {0}),
+        ("dance -wasps", {0, 2, 3}),
+        ('nectar -"waggle dance"', {1, 2, 3}),
+        ("*?!", {0, 1, 2, 3}),
+    ],
+)
+def test_the_signs_of_a_query_hold_for_passages_found_otherwise(
+    index: FtsIndex, query: str, expected: set[int]
+) -> None:
+    ids = [passage(n, "").id for n in range(4)]
+
+    assert index.allowed(query, ids) == {ids[n] for n in expected}
+
+
 def test_scores_are_positive_and_fall(index: FtsIndex) -> None:
     found = index.search("bees waggle dance", 20)
 

@@ -113,6 +113,14 @@ def test_a_page_that_kills_the_renderer_is_unreadable(host: Host) -> None:
         renderer.render("paper.pdf", 0, 1.0)
 
 
+def test_a_renderer_gives_the_words_of_a_page(host: Host) -> None:
+    renderer = RendererProxy(host("hosted:HostedRenderer"))
+
+    assert [each.text for each in renderer.words("paper.pdf", 3)] == ["bees"]
+    with pytest.raises(DocumentUnreadable, match="words of page 0"):
+        renderer.words("paper.pdf", 0)
+
+
 def test_an_embedder_keeps_the_order_over_many_batches(host: Host) -> None:
     process = host("fakes:FakeEmbedder")
     texts = [f"word{number} " * (number % 90 + 1) for number in range(300)]

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryContents:
-    """Documents, ids by collection, ids without an original, numbers of versions by id."""
+    """Documents, ids by collection, without an original and read, numbers of versions by id."""
 
     documents: tuple[Document, ...] = ()
     collections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     versions: Mapping[str, int] = field(default_factory=dict)
     removed_count: int = 0
+    read: frozenset[str] = frozenset()
 
     def of(self, collection: str) -> tuple[Document, ...]:
         """The documents of a collection; all of them for ''."""
@@ -40,6 +41,7 @@ def read_contents(desk: Desk) -> LibraryContents:
         frozenset(desk.library.without_path()),
         version_counts(desk.versions.joined()),
         len(desk.library.removed()),
+        frozenset(desk.library.read_ids()),
     )
 
 

@@ -29,6 +29,7 @@ def name_of(check: str) -> str:
         "words": tr("Search by words"),
         "vectors": tr("Meaning of passages"),
         "index": tr("Search by meaning"),
+        "late": tr("Meaning of single words"),
         "imports": tr("Unfinished papers"),
         "backups": tr("Backups"),
         "rescue": tr("Library file"),

@@ -110,6 +110,14 @@ class PageCanvas(QAbstractScrollArea):
         """True when what is in sight is drawn and no longer changes by itself."""
         return self._glow == 0 and all(self._images.image(each) for each in self._in_sight())
 
+    @property
+    def is_end_in_sight(self) -> bool:
+        """True when the middle of the last page is in sight, or what lies below it."""
+        if not self._sizes:
+            return False
+        _, top, _, height = self._layout.area(len(self._sizes))
+        return bool(self._shift()[1] + self.viewport().height() >= top + height / 2)
+
     def position(self) -> tuple[int, float]:
         """The page at the top edge, and points scrolled into it."""
         if not self._sizes:

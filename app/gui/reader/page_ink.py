@@ -43,6 +43,12 @@ def difference(a: QColor, b: QColor) -> QColor:
     )
 
 
+def share(a: QColor, b: QColor) -> QColor:
+    """``a / b`` per channel: what ``b`` is multiplied with to give ``a``, at most 1 (255)."""
+    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(min(255, round(255 * x / max(1, y))) for x, y in channels))
+
+
 def _plus(a: QImage, b: QImage) -> QImage:
     result = a.copy()
     painter = QPainter(result)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
-from app.core.types import Box, Document, Page
+from app.core.types import Box, Document, Page, SearchResult
 from app.gui.kit import Kit
 from app.gui.parts.buttons import label
 from app.gui.parts.elided_button import ElidedButton
@@ -20,7 +20,9 @@ from app.gui.reader.insight import Insight
 from app.gui.reader.page_badges import PageBadges, document_words
 from app.gui.reader.page_canvas import PageCanvas
 from app.gui.reader.page_images import PageImages
+from app.gui.reader.read_marker import ReadMarker
 from app.gui.reader.tools import ReaderTools
+from app.gui.reader.word_lights import WordLights
 
 Found = tuple[Document, list[Page]]
 
@@ -55,7 +57,9 @@ class ReaderPanel(QFrame):
         self._images = PageImages(kit, self)
         self.canvas = PageCanvas(kit.look, self._images)
         self.badges = PageBadges(kit.look)
-        self.canvas.layers.append(self.badges)
+        self.lights = WordLights(kit, self.canvas, self)
+        self.canvas.layers += [self.lights, self.badges]
+        self.read_marker = ReadMarker(kit, self.canvas, self)
         self.insight = Insight(kit, self.canvas, self)
         self.works = CitedWorks(kit, self.canvas, self)
         self.health = ElidedButton()
@@ -70,6 +74,11 @@ class ReaderPanel(QFrame):
         """Open the page with the boxes lit up, in view."""
         self.show_place(Place(document_id, page, boxes=tuple(boxes)))
 
+    def show_result(self, result: SearchResult) -> None:
+        """Open the page of a found passage, lit up, with the words that were matched."""
+        self.show_citation(result.document_id, result.page, result.boxes)
+        self.lights.show(result)
+
     def show_document(self, document_id: str) -> None:
         """Open a document at its beginning; the one already open stays where it is."""
         if document_id not in (self.document_id, self._loading):
@@ -78,6 +87,7 @@ class ReaderPanel(QFrame):
     def show_place(self, place: Place) -> None:
         """Open a document at a place; the newest wish wins."""
         self._wanted = place
+        self.lights.forget()
         if place.document_id == self.document_id and self.canvas.page_count:
             self._go(place)
             return
@@ -173,6 +183,7 @@ class ReaderPanel(QFrame):
         self.tools.show_page(self.canvas.page)
         self.document_shown.emit(document_id)
         self._go(wanted)
+        self.read_marker.open(document_id)
 
     def _is_awaited(self, document_id: str) -> bool:
         """True for what arrives and is still wanted."""
@@ -207,6 +218,7 @@ class ReaderPanel(QFrame):
         self.health_bar.hide()
         self.insight.open("")
         self.works.open("")
+        self.read_marker.open("")
         self.message.setText(hint)
         self._stack.setCurrentWidget(self.message)
         self.document_shown.emit("")
@@ -217,6 +229,7 @@ class ReaderPanel(QFrame):
             self.canvas.light(place.boxes, place.page)
         else:
             self.canvas.go_to(place.page, place.offset)
+        self.read_marker.begin()
 
     def _on_page_requested(self, number: int) -> None:
         self.canvas.go_to(number)

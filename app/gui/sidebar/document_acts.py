@@ -16,7 +16,7 @@ from app.gui.kit import Kit
 
 
 class DocumentActs(QObject):
-    """Removes, brings back, renames, shows in the folder.
+    """Removes, brings back, renames, marks as read, shows in the folder.
 
     Signals: ``undo_offered(text, undo)``.
     """
@@ -45,6 +45,10 @@ class DocumentActs(QObject):
         metadata = replace(document.metadata, title=title)
         self._kit.soon(partial(self._rename_now, document.id, metadata))
 
+    def set_read(self, document_ids: tuple[str, ...], is_read: bool) -> None:
+        """Mark documents as read, or as not read yet."""
+        self._kit.soon(partial(self._set_read_now, document_ids, is_read))
+
     def show_in_folder(self, document: Document) -> None:
         """Open the folder that it was added from."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(document.path).parent)))
@@ -59,6 +63,12 @@ class DocumentActs(QObject):
     def _restore_now(self, document_ids: tuple[str, ...], token: CancelToken) -> None:
         for document_id in document_ids:
             self._kit.desk.library.restore(document_id)
+
+    def _set_read_now(
+        self, document_ids: tuple[str, ...], is_read: bool, token: CancelToken
+    ) -> None:
+        for document_id in document_ids:
+            self._kit.desk.library.set_read(document_id, is_read)
 
     def _rename_now(self, document_id: str, metadata: Metadata, token: CancelToken) -> None:
         self._kit.desk.library.change_metadata(document_id, metadata)

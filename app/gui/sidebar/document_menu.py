@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +17,7 @@ class DocumentMenu(QObject):
     Signals: ``opened(id)``; ``asked(ids)``: ask only these; ``retried(id)``;
     ``details_requested(id)``; ``put_requested(name, ids)``, '' for a new collection;
     ``taken_out(name, ids)``; ``export_requested(ids)``; ``rename_requested(id)``;
-    ``folder_requested(document)``; ``removed(documents)``.
+    ``folder_requested(document)``; ``removed(documents)``; ``read_set(ids, is_read)``.
     """
 
     opened = Signal(str)
@@ -30,6 +30,12 @@ class DocumentMenu(QObject):
     rename_requested = Signal(str)
     folder_requested = Signal(object)
     removed = Signal(object)
+    read_set = Signal(object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.read: Collection[str] = ()
+        """Ids of the documents that were read."""
 
     def make(
         self,
@@ -46,6 +52,7 @@ class DocumentMenu(QObject):
             self._add_one(menu, documents[0])
         else:
             self._add_many(menu, documents)
+        self._add_reading(menu, documents)
         menu.addSeparator()
         self._add_collections(menu, documents, collections, shown)
         ids = tuple(each.id for each in documents)
@@ -73,6 +80,16 @@ class DocumentMenu(QObject):
         if askable:
             text = self.tr("Ask only these {count} papers").format(count=len(askable))
             menu.addAction(text, partial(self.asked.emit, askable))
+
+    def _add_reading(self, menu: QMenu, documents: Sequence[Document]) -> None:
+        """Both ways where some were read and some were not."""
+        ids = [each.id for each in documents if each.status is DocumentStatus.READY]
+        unread = tuple(each for each in ids if each not in self.read)
+        read = tuple(each for each in ids if each in self.read)
+        if unread:
+            menu.addAction(self.tr("Mark as read"), partial(self.read_set.emit, unread, True))
+        if read:
+            menu.addAction(self.tr("Mark as unread"), partial(self.read_set.emit, read, False))
 
     def _add_collections(
         self, menu: QMenu, documents: Sequence[Document], collections: Iterable[str], shown: str

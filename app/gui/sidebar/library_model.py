@@ -40,11 +40,14 @@ class LibraryModel(QAbstractListModel):
         self._shown = ""
         self._gone: Collection[str] = ()
         self._versions: Mapping[str, int] = {}
+        self._read: Collection[str] = ()
 
-    def set_marks(self, gone: Collection[str], versions: Mapping[str, int]) -> None:
-        """Whose original is gone, and how many versions a work has, by id."""
-        if (gone, versions) != (self._gone, self._versions):
-            self._gone, self._versions = gone, versions
+    def set_marks(
+        self, gone: Collection[str], versions: Mapping[str, int], read: Collection[str]
+    ) -> None:
+        """Whose original is gone, how many versions a work has, by id, and what was read."""
+        if (gone, versions, read) != (self._gone, self._versions, self._read):
+            self._gone, self._versions, self._read = gone, versions, read
             self._touch_all()
 
     def set_documents(self, documents: Sequence[Document]) -> None:
@@ -121,6 +124,7 @@ class LibraryModel(QAbstractListModel):
             RowRole.DOT: self._dot,
             RowRole.PROGRESS: self._share,
             RowRole.NOTE: self._note,
+            RowRole.IS_HOLLOW: lambda each: each.id in self._read,
             RowRole.IS_SHOWN: lambda each: each.id == self._shown,
         }
         value = values.get(role)
@@ -142,7 +146,12 @@ class LibraryModel(QAbstractListModel):
     def _dot(self, document: Document) -> str:
         if document.status is DocumentStatus.FAILED:
             return "part"
-        return "accent" if document.status in UNFINISHED or document.id == self._shown else "faint"
+        is_shown = document.id == self._shown
+        is_marked = document.status in UNFINISHED or is_shown or self._is_unread(document)
+        return "accent" if is_marked else "faint"
+
+    def _is_unread(self, document: Document) -> bool:
+        return document.status is DocumentStatus.READY and document.id not in self._read
 
     def _share(self, document: Document) -> float | None:
         """Progress from 0 to 1, None where nothing is under way."""
@@ -177,6 +186,8 @@ class LibraryModel(QAbstractListModel):
 
     def _tip(self, document: Document) -> str:
         lines = [self._title(document), ", ".join(document.authors), document.file]
+        if self._is_unread(document):
+            lines.append(self.tr("Not read yet."))
         if document.id in self._gone:
             lines.append(self.tr("Its original file is gone; Carrel keeps its own copy."))
         if document.problem is not None:
@@ -185,6 +196,8 @@ class LibraryModel(QAbstractListModel):
 
     def _spoken(self, document: Document) -> str:
         parts = [self._title(document), self._note(document)]
+        if self._is_unread(document):
+            parts.append(self.tr("unread"))
         if document.problem is not None:
             parts.append(document.problem.title)
         return ", ".join(parts)

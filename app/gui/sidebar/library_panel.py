@@ -108,6 +108,7 @@ class LibraryPanel(QWidget):
         document, chosen = self.model.document(index), self.chosen()
         one = [document] if document is not None else []
         documents = chosen if len(chosen) > 1 and document in chosen else one
+        self._menu.read = self.contents.read
         return self._menu.make(documents, self.contents.collections, self._shown, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,6 +178,7 @@ class LibraryPanel(QWidget):
         menu.rename_requested.connect(self._on_rename_requested)
         menu.folder_requested.connect(self._deeds.show_in_folder)
         menu.removed.connect(self._deeds.remove)
+        menu.read_set.connect(self._deeds.set_read)
 
     def _read(self, token: CancelToken) -> LibraryContents:
         return read_contents(self._kit.desk)
@@ -206,7 +208,7 @@ class LibraryPanel(QWidget):
     def _show_documents(self) -> None:
         chosen = {each.id for each in self.chosen()}
         current = self.model.document(self.view.currentIndex())
-        self.model.set_marks(self.contents.gone, self.contents.versions)
+        self.model.set_marks(self.contents.gone, self.contents.versions, self.contents.read)
         self.model.set_documents(self.contents.of(self._shown))
         self._choose_again(chosen, current)
         self._show_empty()

@@ -18,6 +18,7 @@ from app.gui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 DOT = 8.0
+HOLLOW_LINE = 1.4
 LEFT = 8
 GAP = 8
 FULL_TURN = 360 * 16
@@ -33,6 +34,7 @@ class RowRole(IntEnum):
     IS_HEADING = ID + 4
     IS_SHOWN = ID + 5
     IS_PATH = ID + 6
+    IS_HOLLOW = ID + 7
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -98,11 +100,16 @@ class RowDelegate(QStyledItemDelegate):
         circle = QRectF(option.rect.left() + LEFT, top, DOT, DOT)
         progress = index.data(RowRole.PROGRESS)
         painter.setPen(Qt.PenStyle.NoPen)
-        if progress is None:
+        if progress is not None:
+            self._paint_ring(painter, circle, color, float(progress))
+        elif index.data(RowRole.IS_HOLLOW):
+            inset = HOLLOW_LINE / 2 + 0.5
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color, HOLLOW_LINE))
+            painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset))
+        else:
             painter.setBrush(color)
             painter.drawEllipse(circle)
-        else:
-            self._paint_ring(painter, circle, color, float(progress))
 
     def _paint_ring(
         self, painter: QPainter, circle: QRectF, color: QColor, progress: float

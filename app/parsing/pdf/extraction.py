@@ -88,6 +88,16 @@ def _images(page: pymupdf.Page, lines: Iterable[Line]) -> tuple[Rect, ...]:
     return tuple(tuple(info["bbox"]) for info in infos)
 
 
+def page_words(page: pymupdf.Page) -> list[Word]:
+    """The words alone, as ``extract_page`` gives them.
+
+    Raises:
+        RuntimeError: and the other ``MUPDF_ERRORS``, when the page is broken.
+    """
+    text_page = page.get_textpage(flags=pymupdf.TEXTFLAGS_WORDS)
+    return _cut_at_wide_stops(_words(text_page.extractWORDS()), text_page)
+
+
 def page_size(page: pymupdf.Page) -> tuple[float, float]:
     """Width and height in points of the page before it is turned; always finite."""
     width, height = float(page.rect.width), float(page.rect.height)

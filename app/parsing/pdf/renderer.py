@@ -1,4 +1,4 @@
-"""Pages -> pictures whose places agree with the boxes of sentences."""
+"""Pages -> pictures and words whose places agree with the boxes of sentences."""
 
 # pymupdf comes without types for most of its calls.
 # mypy: disable-error-code="no-untyped-call"
@@ -8,8 +8,9 @@ import math
 from pathlib import Path
 
 from app.core.errors import DocumentUnreadable
-from app.core.types import PageImage
-from app.parsing.pdf.extraction import page_size
+from app.core.layout import WordBox
+from app.core.types import Box, PageImage
+from app.parsing.pdf.extraction import page_size, page_words
 from app.parsing.pdf.mupdf import MUPDF_ERRORS, pymupdf
 from app.parsing.pdf.opening import open_document
 
@@ -44,6 +45,23 @@ class MuPdfRenderer:
                 f"Page {number} cannot be drawn.", "The file may be damaged; add it again."
             ) from error
 
+    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+        """The words of page ``number`` (1-based) in the order of the file.
+
+        Raises:
+            DocumentError: the file cannot be opened; its subclass says why.
+            DocumentUnreadable: there is no such page, or it cannot be read.
+        """
+        document = self._open(path, password)
+        try:
+            found = page_words(_page(document, number))
+        except MUPDF_ERRORS as error:
+            raise DocumentUnreadable(
+                f"The words of page {number} cannot be read.",
+                "The file may be damaged; add it again.",
+            ) from error
+        return tuple(WordBox(each.text, Box(number, *each[1:5])) for each in found)
+
     def close(self) -> None:
         """Let go of the file that is open, if there is one."""
         if self._document is not None:
@@ -67,10 +85,14 @@ def _key(path: str, password: str) -> _Key | None:
     return path, status.st_mtime_ns, status.st_size, password
 
 
-def _draw(document: pymupdf.Document, number: int, scale: float) -> PageImage:
+def _page(document: pymupdf.Document, number: int) -> pymupdf.Page:
     if not 1 <= number <= document.page_count:
         raise IndexError(number)
-    page = document[number - 1]
+    return document[number - 1]
+
+
+def _draw(document: pymupdf.Document, number: int, scale: float) -> PageImage:
+    page = _page(document, number)
     width, height = page_size(page)
     scale = _allowed(scale, width, height)
     turn_back = pymupdf.Matrix(page.derotation_matrix)

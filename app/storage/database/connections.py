@@ -180,15 +180,19 @@ class Database:
             row = self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return bool(row[0] == 0)
 
-    def copy_to(self, target: Path, cancel: CancelToken | None = None) -> None:
+    def copy_to(
+        self, target: Path, cancel: CancelToken | None = None, left_out: Sequence[str] = ()
+    ) -> None:
         """Copy what is stored at this moment to ``target``, checked; others go on meanwhile.
+
+        The tables ``left_out`` are empty in the copy.
 
         Raises:
             LibraryCorrupt: the copy fails SQLite's check; then nothing is left at ``target``.
             LibraryError: its subclass says what else is wrong.
             Cancelled: asked to stop.
         """
-        copy_database(writing_address(self.path), target, cancel)
+        copy_database(writing_address(self.path), target, cancel, left_out=left_out)
 
     def compact(self) -> None:
         """Write the whole file anew without its free pages; nobody else can write meanwhile.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -23,14 +24,18 @@ BUSY_SECONDS = 10.0
 
 
 def copy_database(
-    address: str, target: Path, cancel: CancelToken | None = None, mend: bool = False
+    address: str,
+    target: Path,
+    cancel: CancelToken | None = None,
+    mend: bool = False,
+    left_out: Sequence[str] = (),
 ) -> None:
     """Copy the database at ``address`` (an SQLite URI) to ``target``, checked and in one piece.
 
     The copy is of one moment, however long it takes and whoever writes meanwhile: the source is
     read inside one transaction, which in WAL mode stands in nobody's way. It is written beside
     ``target`` and renamed once it is on the disk. ``mend`` makes the copy's indexes anew, which
-    heals damage that is only in them.
+    heals damage that is only in them. The tables ``left_out`` are empty in the copy.
 
     Raises:
         LibraryCorrupt: the copy fails ``integrity_check``, so the source is damaged too.
@@ -43,7 +48,7 @@ def copy_database(
         with translated(target), closing(connected(address, BUSY_SECONDS)) as source:
             _copy_pages(source, unfinished, cancel)
         with translated(target), closing(_opened(unfinished)) as copy:
-            _finish(copy, target, mend)
+            _finish(copy, target, mend, left_out)
         _sync(unfinished)
         os.replace(unfinished, target)
         _sync(target.parent)
@@ -72,9 +77,23 @@ def _copy_pages(source: Connection, target: Path, cancel: CancelToken | None) ->
         source.backup(copy, pages=STEP_PAGES, progress=after_step)
 
 
-def _finish(copy: Connection, target: Path, mend: bool) -> None:
+def _leave_out(copy: Connection, tables: Sequence[str]) -> None:
+    """Empty these tables, where there are such, and give their room back.
+
+    Not by VACUUM: it would mend what the check must find. Where SQLite cannot give room back
+    without it, the copy keeps free pages.
+    """
+    known = {row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in known.intersection(tables):
+        copy.execute(f"DELETE FROM {table}")
+    copy.executescript("PRAGMA incremental_vacuum")
+
+
+def _finish(copy: Connection, target: Path, mend: bool, left_out: Sequence[str]) -> None:
     # The copy is one file: it must not need a log beside it.
     copy.execute("PRAGMA journal_mode = DELETE")
+    if left_out:
+        _leave_out(copy, left_out)
     if mend:
         copy.execute("REINDEX")
     if faults(copy):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from app.core.errors import AppError, IndexDamaged, IndexMismatch, WorkerDied
 from app.core.searching import EVERYWHERE, Scope, SearchRequest, SectionKind
 from app.core.types import Passage, Ranker, ScoredPassage, SearchMode
 from app.retrieval.feedback import Feedback
-from app.retrieval.first_stage import FirstStage
+from app.retrieval.first_stage import SEEN, FirstStage
 from app.retrieval.retriever import Retriever, is_reference_section
 
 if TYPE_CHECKING:
@@ -178,6 +179,12 @@ def test_a_section_is_sifted_out_of_what_the_index_finds(room: Room) -> None:
     assert [each.passage.id for each in found] == ["p4"]
 
 
+def test_what_is_left_out_is_not_found_by_meaning_either(room: Room) -> None:
+    found, _ = room.retrieve("foragers -comb")
+
+    assert {each.passage.id for each in found} == {"p2", "p3", "p4"}
+
+
 def test_a_scope_without_documents_finds_nothing(room: Room) -> None:
     assert room.retrieve("foragers dance", scope=Scope(())) == ([], False)
 
@@ -206,3 +213,54 @@ def test_reference_headings_are_known(section: str) -> None:
 @pytest.mark.parametrize("section", ["", "Results", "Reference frames", "Literature review"])
 def test_other_headings_are_not_references(section: str) -> None:
     assert not is_reference_section(section)
+
+
+def test_ticks_of_passages_that_are_gone_change_nothing(room: Room) -> None:
+    plain = room.retriever.retrieve(SearchRequest("foragers dance"))
+
+    ticked = SearchRequest("foragers dance", liked=("gone-p1", ""), disliked=("gone-p2",))
+
+    assert room.retriever.retrieve(ticked) == plain
+
+
+def test_a_ticked_list_of_references_is_no_example(room: Room) -> None:
+    references = replace(passage("p3"), is_reference_list=True)
+    room.lexical.stored["p3"] = references
+    before = room.retriever.retrieve(SearchRequest("hives", liked=("gone-p1",)))
+
+    after = room.retriever.retrieve(SearchRequest("hives", liked=("p3",)))
+
+    assert room.lexical.queries[-1] == "hives"
+    assert [each.scored.passage.id for each in after.passages] == [
+        each.scored.passage.id for each in before.passages
+    ]
+
+
+def test_ticks_count_by_words_when_the_index_fails_in_between(room: Room) -> None:
+    answers = iter([room.index.query(np.ones(64, dtype=np.float32), 4)])
+
+    def query_once(*_: object) -> list[tuple[str, float]]:
+        for each in answers:
+            return each
+        raise WorkerDied("It died.", "Try again.")
+
+    room.index.query = query_once  # type: ignore[method-assign,assignment]
+
+    found = room.retriever.retrieve(SearchRequest("foragers", liked=("p2",)))
+
+    assert not found.is_lexical_only
+    assert {each.scored.passage.id for each in found.passages} == set(TEXTS)
+
+
+def test_the_index_is_asked_for_more_than_are_wanted(room: Room) -> None:
+    asked: list[int] = []
+    answer = room.index.query
+
+    def noted(vector: Vectors, k: int, *rest: Sequence[str]) -> list[tuple[str, float]]:
+        asked.append(k)
+        return answer(vector, k, *rest)
+
+    room.index.query = noted  # type: ignore[method-assign,assignment]
+
+    assert len(room.retrieve("foragers", k=2, mode=SearchMode.DENSE)[0]) == 2
+    assert asked == [SEEN]
