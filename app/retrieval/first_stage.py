@@ -132,6 +132,11 @@ class FirstStage:
             log.warning("searching by words alone: %s", error.title)
             return None
 
+    def permitted(self, query: str, ranked: Ranked) -> Ranked:
+        """Those that hold what the signs of a query demand, and nothing that it leaves out."""
+        allowed = self._lexical.allowed(query, [each for each, _ in ranked])
+        return [pair for pair in ranked if pair[0] in allowed]
+
     def words(self, query: str, k: int, scope: Scope) -> Ranked:
         """Passages by their words alone."""
         return self._lexical.search(query, k, scope)

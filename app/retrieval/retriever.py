@@ -84,7 +84,7 @@ class Retriever:
         if request.liked or request.disliked:
             found = self._learned(request, looked, found, scope)
         if mode is SearchMode.LATE and self._late is not None and looked.by_meaning is not None:
-            found = self._late.reordered(query, found, request.k, scope)
+            found = self._kept(request, self._late.reordered(query, found, request.k, scope))
         shown = fold_copies(_references_last(found)[: request.k + SPARE])[: request.k]
         is_lexical_only = mode is not SearchMode.LEXICAL and looked.by_meaning is None
         return Retrieved(tuple(shown), is_lexical_only)
@@ -102,6 +102,14 @@ class Retriever:
             for each, score in ranked
             if each in stored
         ]
+
+    def _kept(self, request: SearchRequest, found: list[ScoredPassage]) -> list[ScoredPassage]:
+        """Without what the query leaves out or the person ticked as bad: others bring it back."""
+        ranked = self._first.permitted(
+            request.query, [(each.passage.id, each.score) for each in found]
+        )
+        kept = {each for each, _ in ranked} - set(request.disliked)
+        return [each for each in found if each.passage.id in kept]
 
     def _learned(
         self, request: SearchRequest, looked: Looked, found: list[ScoredPassage], scope: Scope
@@ -123,7 +131,8 @@ class Retriever:
             near = self._first.nearest_or_none(second.vector, wanted, scope)
             lists.append(looked.by_meaning if near is None else near)
             weights.append(DENSE_WEIGHT)
-        ranked = [pair for pair in fuse_scores(lists, weights) if pair[0] not in request.disliked]
+        fused = self._first.permitted(request.query, fuse_scores(lists, weights))
+        ranked = [pair for pair in fused if pair[0] not in request.disliked]
         return _closest_first(request.query, self._scored(Ranker.FUSED, ranked, looked))
 
 

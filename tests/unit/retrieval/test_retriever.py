@@ -264,3 +264,12 @@ def test_the_index_is_asked_for_more_than_are_wanted(room: Room) -> None:
 
     assert len(room.retrieve("foragers", k=2, mode=SearchMode.DENSE)[0]) == 2
     assert asked == [SEEN]
+
+
+def test_ticks_bring_nothing_back_that_the_query_leaves_out(room: Room) -> None:
+    room.lexical.allowed = lambda query, ids: set(ids) - {"p2"}  # type: ignore[method-assign]
+
+    found = room.retriever.retrieve(SearchRequest("foragers -eggs", liked=("p2",)))
+
+    assert "p2" not in {each.scored.passage.id for each in found.passages}
+    assert found.passages
