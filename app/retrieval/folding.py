@@ -1,9 +1,10 @@
 """One hit instead of three: neighbors joined, copies of a passage folded (pure).
 
 Nothing is lost: a folded hit names what stands behind it, and each can still be cited. Copies may
-be folded in every search: no measured set loses by it. Neighbors are joined where all of a hit is
+be folded in every search: nothing is lost on papers, nor on a quarter of the questions of
+COVID-QA, chunking spans and Evidence Inference. Neighbors are joined where all of a hit is
 shown or cited, not in a list of passages: where only the best of them counts, the share of
-COVID-QA's questions with an answer among the first five falls from 0.73 to 0.67.
+COVID-QA's questions (119 of them) with an answer among the first five falls from 0.73 to 0.67.
 """
 
 from __future__ import annotations

@@ -96,8 +96,7 @@ class VectorTable:
     def of_passages(self, ids: Sequence[str], encoder: str) -> dict[str, Vectors]:
         """The vectors ``(d,)`` of these passages by passage id, in the order asked for.
 
-        A passage that is unknown, not encoded yet or of a removed document is left out. One
-        statement: 100 take about a millisecond.
+        A passage that is unknown, not encoded yet or of a removed document is left out.
         """
         with self._database.read() as connection:
             rows = connection.execute(
