@@ -38,6 +38,9 @@ _GREEK = dict(zip(_GREEK_NAMES.split(), _GREEK_LETTERS, strict=True))
 _GREEK |= {letter: name for name, letter in _GREEK.items()}
 
 _SIGN = r"[-‐‑–/._@&+]"
+MOST_SIGNED_WORDS = 8
+"""Words beside phrases up to which a query is a list of wishes and not a sentence."""
+
 _QUOTED = re.compile(r'(?<!-)"[^"]*\w[^"]*"')
 _PIECE = re.compile(
     rf"""
@@ -124,11 +127,16 @@ def match_expression(query: str) -> str:
 def demanded(query: str) -> str:
     """The FTS5 expression that every result must match by the signs of a query; "" without any.
 
-    Of several phrases and AND groups one is enough; what is left out is never there.
+    Of several phrases and AND groups one is enough. A whole sentence demands nothing: who asks
+    'Who wrote "Bees"?' wants papers about the writer too.
 
     >>> demanded('"waggle dance" of bees'), demanded("bees AND rain"), demanded("waggle dance")
     ('"waggle dance"', '("bees" AND "rain")', '')
+    >>> demanded('Who wrote "The Dance Language"?')
+    ''
     """
+    if _is_sentence(query):
+        return ""
     read = read_query(query)
     groups = [each.expression for each in read.terms if each.expression.startswith("(")]
     quoted = [match_expression(each) for each in _QUOTED.findall(normalized(query))]
@@ -142,7 +150,13 @@ def left_out(query: str) -> str:
     >>> left_out("bees -wasps"), left_out("bees")
     ('"wasps"', '')
     """
-    return " OR ".join(read_query(query).left_out)
+    return "" if _is_sentence(query) else " OR ".join(read_query(query).left_out)
+
+
+def _is_sentence(query: str) -> bool:
+    """True for a question or a statement in words, in which signs are punctuation."""
+    is_question = query.rstrip().endswith(("?", "？", "؟"))
+    return is_question or len(_QUOTED.sub(" ", query).split()) > MOST_SIGNED_WORDS
 
 
 def read_query(query: str) -> LexicalQuery:
