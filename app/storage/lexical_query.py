@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from app.core.stemming import plain_word
 from app.storage.lexical_text import in_letters, normalized, pairs, spelled_out, split_runs
@@ -159,6 +160,7 @@ def _is_sentence(query: str) -> bool:
     return is_question or len(_QUOTED.sub(" ", query).split()) > MOST_SIGNED_WORDS
 
 
+@lru_cache(maxsize=64)
 def read_query(query: str) -> LexicalQuery:
     """What any text looks for.
 

@@ -74,7 +74,9 @@ word='waggle runs', score=1.0))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+@lru_cache(maxsize=256)
 def _written(text: str) -> _Written:
+    """The same passages come again and again while a person types."""
     tokens = tuple(_tokens(text))
     stems = tuple(stem(token.word) for token in tokens)
     places: dict[str, list[int]] = {}

@@ -14,7 +14,7 @@ from app.core.errors import AppError, IndexDamaged, IndexMismatch, WorkerDied
 from app.core.searching import EVERYWHERE, Scope, SearchRequest, SectionKind
 from app.core.types import Passage, Ranker, ScoredPassage, SearchMode
 from app.retrieval.feedback import Feedback
-from app.retrieval.first_stage import SEEN, FirstStage
+from app.retrieval.first_stage import FirstStage
 from app.retrieval.retriever import Retriever, is_reference_section
 
 if TYPE_CHECKING:
@@ -250,20 +250,6 @@ def test_ticks_count_by_words_when_the_index_fails_in_between(room: Room) -> Non
 
     assert not found.is_lexical_only
     assert {each.scored.passage.id for each in found.passages} == set(TEXTS)
-
-
-def test_the_index_is_asked_for_more_than_are_wanted(room: Room) -> None:
-    asked: list[int] = []
-    answer = room.index.query
-
-    def noted(vector: Vectors, k: int, *rest: Sequence[str]) -> list[tuple[str, float]]:
-        asked.append(k)
-        return answer(vector, k, *rest)
-
-    room.index.query = noted  # type: ignore[method-assign,assignment]
-
-    assert len(room.retrieve("foragers", k=2, mode=SearchMode.DENSE)[0]) == 2
-    assert asked == [SEEN]
 
 
 def test_ticks_bring_nothing_back_that_the_query_leaves_out(room: Room) -> None:
