@@ -24,11 +24,11 @@ log = logging.getLogger(__name__)
 CANDIDATES = 100
 """Passages that each ranker hands to the fusion."""
 
-SCANNED_DOCUMENTS = 50
+SCANNED_DOCUMENTS = 80
 """A scope of so few documents is looked through vector by vector: exact, and faster than asking
 the index for what lies in them (at 100,000 passages 7 ms for 10 documents, against 74)."""
 
-SIFTED = 1_000
+SIFTED = 2_000
 """In a wider scope so many neighbors are asked for, and those outside it are left out: naming a
 thousand documents to the index takes ten times as long."""
 
