@@ -26,6 +26,7 @@ from app.gui.application import (
     make_application,
     make_look,
     open_window,
+    spare_collector,
 )
 from app.gui.event_bridge import EventBridge
 from app.gui.main_window import MainWindow
@@ -148,6 +149,7 @@ def in_window(home: Path, begin: Begin, heartbeat: Heartbeat) -> None:
     bridge = EventBridge(application)
     desk = open_desk(home, bridge.publish, is_window=True)
     window = open_window(desk, bridge, make_look(application))
+    spare_collector()
     window.imports.start()
 
     def start() -> None:
