@@ -75,16 +75,11 @@ class FirstStage:
         AND, a minus) holds for what was found by meaning too.
         """
         looked = self._both(query, max(k, CANDIDATES), mode, scope, is_encoder_ready)
-        ids = [each for each, _ in (*looked.by_words, *(looked.by_meaning or ()))]
-        allowed = self._lexical.allowed(query, ids)
-        if len(allowed) == len(set(ids)):
-            return looked
+        meaning = looked.by_meaning
         return replace(
             looked,
-            by_words=[pair for pair in looked.by_words if pair[0] in allowed],
-            by_meaning=None
-            if looked.by_meaning is None
-            else [pair for pair in looked.by_meaning if pair[0] in allowed],
+            by_words=self.permitted(query, looked.by_words),
+            by_meaning=None if meaning is None else self.permitted(query, meaning),
         )
 
     def _both(

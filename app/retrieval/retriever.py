@@ -131,9 +131,8 @@ class Retriever:
             near = self._first.nearest_or_none(second.vector, wanted, scope)
             lists.append(looked.by_meaning if near is None else near)
             weights.append(DENSE_WEIGHT)
-        fused = self._first.permitted(request.query, fuse_scores(lists, weights))
-        ranked = [pair for pair in fused if pair[0] not in request.disliked]
-        return _closest_first(request.query, self._scored(Ranker.FUSED, ranked, looked))
+        found = self._scored(Ranker.FUSED, fuse_scores(lists, weights), looked)
+        return _closest_first(request.query, self._kept(request, found))
 
 
 _JOINING = (SearchMode.HYBRID, SearchMode.LATE)

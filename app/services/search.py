@@ -94,8 +94,7 @@ class SearchService:
         if is_ready and mode is not SearchMode.LEXICAL:
             is_ready = self._is_index_sound() or mode is SearchMode.DENSE
         scope = self._scope(request.filters)
-        asked = replace(request, query=query)
-        found = self._retriever.retrieve(asked, scope, is_ready)
+        found = self._retriever.retrieve(replace(request, query=query), scope, is_ready)
         results = tuple(self._shown(found.passages, query))
         corrected = () if mode is SearchMode.DENSE else self._store.lexical.corrected(query)
         seconds = time.monotonic() - began

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from carrel import Ran, carrel, started
+from carrel import Ran, carrel, kill_when, started
 from library_contents import litter
 from tiny_encoder import DIMENSION, write_tiny_encoder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process groups are killed")
 
 BUNDLED, OTHER = "all-MiniLM-L6-v2", "tiny-multi"
-LIMIT_SECONDS = 120.0
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +39,13 @@ def found(home: Path, query: str = "how far a colony moves") -> Ran:
     return ran
 
 
-def killed_when(process: subprocess.Popen[str], is_time: Callable[[], bool]) -> None:
-    """Kill the process group as soon as ``is_time``."""
-    end = time.monotonic() + LIMIT_SECONDS
-    try:
-        while not is_time():
-            assert process.poll() is None, "it ended before it could be killed"
-            assert time.monotonic() < end
-            time.sleep(0.005)
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
 def test_a_change_that_is_killed_leaves_the_old_encoder_serving_and_goes_on(
     own_home: Path, encoder: Path
 ) -> None:
     added = carrel(own_home, "encoders", "add", str(encoder), "--json").json["encoder"]
     assert (added["name"], added["dimension"], added["in_use"]) == (OTHER, DIMENSION, False)
 
-    killed_when(started(own_home, "encoders", "use", OTHER), lambda: vectors(own_home, OTHER) > 0)
+    kill_when(started(own_home, "encoders", "use", OTHER), lambda: vectors(own_home, OTHER) > 0)
     between = carrel(own_home, "encoders", "status", "--json").json
     assert (between["encoder"], between["wanted"]) == (BUNDLED, OTHER)
     found(own_home)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
-import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from carrel import carrel, started
+from carrel import carrel, kill_when, started
 from interrupted import InterruptedImport, Undisturbed, at_stage, row_count, vector_count
 from library_contents import litter
 from sample_pdfs import write_paper
@@ -25,7 +20,6 @@ CHOSEN_STAGES = ("documents", "passages", "indexing")
 SEED, LATEST_SECONDS = 11, 0.2
 HEAVY_BYTES = 128 << 20
 PAGES = 40
-LIMIT_SECONDS = 120.0
 
 
 def test_an_import_killed_at_each_stage_comes_out_as_if_nothing_had_happened(
@@ -135,19 +129,6 @@ def long_sections() -> list[tuple[str, list[str]]]:
         )
         for n in range(1, 80)
     ]
-
-
-def kill_when(process: subprocess.Popen[str], is_time: Callable[[], bool]) -> None:
-    """Kill the process group as soon as ``is_time``."""
-    end = time.monotonic() + LIMIT_SECONDS
-    try:
-        while not is_time():
-            assert process.poll() is None, "it ended before it could be killed"
-            assert time.monotonic() < end
-            time.sleep(0.005)
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
 
 
 def encoded(library: Path) -> list[tuple[int, int]]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from carrel import carrel, started
+from carrel import carrel, kill_when, started
 from library_contents import litter
 from sample_pdfs import write_paper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process groups are killed")
 
-LIMIT_SECONDS = 120.0
 QUERY = "how far did the colonies move"
 
 
@@ -65,19 +59,6 @@ def late_finding(home: Path, *options: str) -> dict[str, Any]:
     found = carrel(home, "doctor", *options, "--json").json["findings"]
     [finding] = [each for each in found if each["check"] == "late"]
     return dict(finding)
-
-
-def killed_when(process: subprocess.Popen[str], is_time: Callable[[], bool]) -> None:
-    """Kill the process group as soon as ``is_time``."""
-    end = time.monotonic() + LIMIT_SECONDS
-    try:
-        while not is_time():
-            assert process.poll() is None, "it ended before it could be killed"
-            assert time.monotonic() < end
-            time.sleep(0.005)
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
 
 
 def test_built_token_vectors_find_passages_and_light_their_words(built: Path) -> None:
@@ -155,7 +136,7 @@ def test_making_token_vectors_that_is_killed_goes_on_where_it_stopped(tmp_path: 
     carrel(library, "add", str(write_paper(tmp_path / "long.pdf", sections=sections, pages=1)))
     missing = status(library)["missing"]
 
-    killed_when(started(library, "late", "build"), lambda: stored(library) > 0)
+    kill_when(started(library, "late", "build"), lambda: stored(library) > 0)
     kept = stored(library)
     assert 0 < kept < missing
     assert late(library, "colony 40-3")
