@@ -32,11 +32,12 @@ from app.cli.terminal import (
     stoppable,
 )
 from app.cli.views import answer_view, search_view
+from app.core.answers import Answer, Citation, Style, Verdict
 from app.core.cancel import Cancelled
 from app.core.helping import HelpKind
 from app.core.searching import SearchRequest
 from app.core.sessions import AskRequest
-from app.core.types import Answer, Citation, SearchMode, SearchResult, Style, Verdict
+from app.core.types import SearchMode, SearchResult
 
 MARKS = {Verdict.SUPPORTED: "supported", Verdict.PARTIAL: "partly", Verdict.UNSUPPORTED: "not"}
 

@@ -20,7 +20,8 @@ from app.cli.evaluation_views import (
     retrieval_view,
 )
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output, stoppable
-from app.core.types import SearchMode, Style
+from app.core.answers import Style
+from app.core.types import SearchMode
 from app.services.evaluation_answers import STYLES, AnswersChoice, evaluate_answers
 from app.services.evaluation_modes import SearchChoice
 from app.services.evaluation_pages import evaluate_pages

@@ -12,10 +12,10 @@ import typer
 from app.cli.asking import answer_lines
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output
 from app.cli.views import citation_view, finding_view
+from app.core.answers import Style
 from app.core.errors import LibraryCorrupt
 from app.core.findings import Finding
 from app.core.sessions import AskRequest
-from app.core.types import Style
 from app.paths import Paths
 from app.services import rescue
 from app.services.self_test import QUESTION, run_self_test

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.cli.output import problem_view
+from app.core.answers import Answer, Citation, Claim
 from app.core.findings import Finding
 from app.core.helping import GeneratedText
 from app.core.sessions import Session, Turn
 from app.core.types import (
     AddResult,
-    Answer,
     Box,
-    Citation,
-    Claim,
     Document,
     ModelSpec,
     SearchResponse,

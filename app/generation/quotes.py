@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from app.core.answers import Claim, EvidenceSentence, Verdict
 from app.core.text import one_line
-from app.core.types import Claim, EvidenceSentence, Verdict
 from app.generation.citations import citation_of
 from app.generation.packing import numbered, papers_of, unique_best_first
 from app.generation.words import words

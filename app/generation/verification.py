@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core.types import Claim, Verdict
+from app.core.answers import Claim, Verdict
 from app.generation import facts
 from app.generation.words import coverage, words
 

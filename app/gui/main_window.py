@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from app.core.answers import Citation, Style
 from app.core.errors import AppError
 from app.core.events import LibraryDamaged
 from app.core.sessions import Session
-from app.core.types import AddResult, Citation, Document, SearchResult, Style
+from app.core.types import AddResult, Document, SearchResult
 from app.gui.actions import WindowActions
 from app.gui.choosers import choose_documents, choose_folder, choose_model
 from app.gui.conversation.panel import ConversationPanel

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.types import ModelSpec, Style
+from app.core.answers import Style
+from app.core.types import ModelSpec
 from app.gui.parts.buttons import button, label
 
 GIB = 1024**3

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.core.answers import ABSTENTION, Answer, AnswerSeconds, Claim, EvidenceSentence, Style
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
 from app.core.events import (
@@ -21,18 +22,7 @@ from app.core.events import (
 from app.core.helping import GeneratedText
 from app.core.searching import SearchFilter, SearchRequest
 from app.core.sessions import AskRequest, Turn, TurnState
-from app.core.types import (
-    ABSTENTION,
-    Answer,
-    AnswerSeconds,
-    Claim,
-    EvidenceSentence,
-    ModelSpec,
-    Problem,
-    SearchMode,
-    SearchResponse,
-    Style,
-)
+from app.core.types import ModelSpec, Problem, SearchMode, SearchResponse
 from app.generation.models import default_style
 from app.generation.prompts import PROMPT_VERSION
 from app.generation.quotes import choose_quotes, compose_quotes

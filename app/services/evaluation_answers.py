@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.answers import Answer, Style, Verdict
 from app.core.errors import ContextOverflow, QuestionError, WorkerDied
 from app.core.sessions import AskRequest
-from app.core.types import Answer, SearchMode, Style, Verdict
+from app.core.types import SearchMode
 from app.services.evaluation_evidence import EvidenceScores, evidence_scores
 from app.services.evaluation_gold import Gold, gold_of
 from app.services.evaluation_modes import NO_CHOICE, SearchChoice, modes_to_measure, spread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.types import Citation
+from app.core.answers import Citation
 from app.services.evaluation_sets import Question
 from app.services.evaluation_shelf import Shelf
 from app.services.metrics import contains_any

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.answers import EvidenceSentence
 from app.core.interfaces import Embedder
-from app.core.types import CITABLE, EvidenceSentence, SearchResult, Sentence, SentenceKind
+from app.core.types import CITABLE, SearchResult, Sentence, SentenceKind
 from app.generation.abstain import should_abstain
 from app.generation.tables import markdown_row
 from app.retrieval.sentence_scores import score_sentences

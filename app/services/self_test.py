@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.answers import Citation, Style
 from app.core.errors import SelfTestFailed
 from app.core.sessions import AskRequest
-from app.core.types import Box, Citation, Sentence, Style
+from app.core.types import Box, Sentence
 from app.services.answering import AnsweringService
 from app.services.desk import Desk
 

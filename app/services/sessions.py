@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from app.core.answers import Answer
 from app.core.errors import SessionNotFound
 from app.core.events import Publish, SessionsChanged
 from app.core.sessions import Session, Turn, TurnState
 from app.core.text import one_line
-from app.core.types import Answer
 from app.services.store import Store
 
 TITLE_CHARACTERS = 70

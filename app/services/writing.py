@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.core.answers import Claim, EvidenceSentence
 from app.core.cancel import CancelToken
 from app.core.events import Publish, TokenGenerated
 from app.core.interfaces import Embedder, Generator
 from app.core.messages import GenerationRequest
 from app.core.sessions import AskRequest
-from app.core.types import Claim, EvidenceSentence, ModelSpec
+from app.core.types import ModelSpec
 from app.generation.citations import split_claims
 from app.generation.grammar import marker_grammar
 from app.generation.models import evidence_budget_tokens

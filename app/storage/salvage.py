@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from app.core.answers import Answer
 from app.core.errors import LibraryCorrupt
 from app.core.sessions import AskRequest, TurnState
-from app.core.types import Answer, DocumentStatus, Problem
+from app.core.types import DocumentStatus, Problem
 from app.storage.columns import optional_value_of, strings_of, time_of, value_of
 from app.storage.contents import ContentTable
 from app.storage.database import Connection, DamagedFile, Database
@@ -26,7 +27,10 @@ BATCH = 500
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _METADATA = ("title", "authors", "year", "doi", "venue", "abstract", "removed_at")
 _DOCUMENT = ("id", "file", "path", "page_count", "added_at", "format", *_METADATA)
-_SESSION = ("id", "project_id", "title", "document_ids", "created_at", "updated_at", "deleted_at")
+_SESSION = (
+    *("id", "project_id", "title", "document_ids", "created_at", "updated_at", "deleted_at"),
+    "shown_turn",
+)
 _TURN = ("id", "session_id", "parent_id", "ordinal", "question", "request", "asked_at")
 _ANSWER = ("state", "answer", "problem", "answered_at")
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from app.core.answers import Answer
 from app.core.errors import SessionNotFound
 from app.core.sessions import AskRequest, Session, Turn, TurnState
-from app.core.types import Answer, Problem
+from app.core.types import Problem
 from app.storage.columns import (
     json_column,
     optional_value_of,
@@ -21,8 +22,8 @@ from app.storage.columns import (
 from app.storage.database import Database
 
 _SESSION = """SELECT id, title, created_at, updated_at,
-    (SELECT count(*) FROM turns WHERE session_id = sessions.id), document_ids, project_id
-    FROM sessions"""
+    (SELECT count(*) FROM turns WHERE session_id = sessions.id), document_ids, project_id,
+    shown_turn FROM sessions"""
 _TURN = "SELECT id, session_id, parent_id, question, asked_at, state, answer, problem FROM turns"
 _NEWEST_FIRST = "ORDER BY updated_at DESC, rowid DESC"
 
@@ -214,6 +215,7 @@ def _session(row: tuple[Any, ...]) -> Session:
         turn_count=row[4],
         document_ids=strings_of(row[5]),
         project_id=row[6],
+        shown_turn=row[7],
     )
 
 

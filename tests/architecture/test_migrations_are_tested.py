@@ -14,7 +14,7 @@ def test_every_migration_is_named_by_a_test() -> None:
 
     migrations = migration_names()
 
-    assert migrations, "no migration was found in app/storage/migrations.py"
+    assert migrations, "no migration was found in app/storage/migrations"
     assert [name for name in migrations if not re.search(rf"\b{name}\b", tested)] == []
 
 
@@ -25,7 +25,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 
 def migration_names() -> list[str]:
-    """The functions of migrations.py that are migrations, in order."""
-    body = tree_of(APP / "storage" / "migrations.py").body
-    names = (getattr(node, "name", "") for node in body)
+    """The functions in app/storage/migrations that are migrations, in order."""
+    files = sorted((APP / "storage" / "migrations").glob("m*.py"))
+    names = (getattr(node, "name", "") for path in files for node in tree_of(path).body)
     return sorted(name for name in names if MIGRATION.fullmatch(name))

@@ -21,7 +21,8 @@ from heartbeat import Heartbeat, drop, in_window
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from app.core.types import AddResult, Style
+from app.core.answers import Style
+from app.core.types import AddResult
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.types import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
+from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.services.evaluation_answers import (
     AnswerScore,
     score_answer,

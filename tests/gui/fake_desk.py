@@ -17,6 +17,7 @@ from fake_search import FakeHistory, FakeLikeness, FakeSearch
 from fake_shelves import FakeCollections, FakeFolders, FakeVersions
 from window_samples import make_turn
 
+from app.core.answers import Answer
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError, QuestionEmpty
 from app.core.events import (
@@ -29,7 +30,7 @@ from app.core.events import (
 )
 from app.core.layout import WordBox
 from app.core.sessions import AskRequest, Session, Turn, TurnState
-from app.core.types import Answer, Document, ModelSpec, PageImage, SearchResult
+from app.core.types import Document, ModelSpec, PageImage, SearchResult
 from app.gui.main_window import MainWindow
 from app.paths import Paths
 from app.settings import Settings

@@ -21,15 +21,7 @@ from app.core.events import (
     PathAdded,
 )
 from app.core.layout import Figure, Table
-from app.core.types import (
-    AddResult,
-    Document,
-    DocumentStatus,
-    Metadata,
-    Page,
-    Problem,
-    Sentence,
-)
+from app.core.types import AddResult, Document, DocumentStatus, Metadata, Page, Problem, Sentence
 
 PAGE = (612.0, 792.0)
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.answers import Style
 from app.core.sessions import Turn
-from app.core.types import Document, DocumentStatus, Style
+from app.core.types import Document, DocumentStatus
 from app.gui.application import close_window, make_look, open_window
 from app.gui.conversation.turn_view import TurnView
 from app.gui.event_bridge import EventBridge

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_document, make_result, make_turn
 
-from app.core.types import Document, DocumentStatus, Problem, Verdict
+from app.core.answers import Verdict
+from app.core.types import Document, DocumentStatus, Problem
 from app.gui.main_window import MainWindow
 
 Opened = tuple[MainWindow, FakeDesk]

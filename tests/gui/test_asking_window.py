@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_result
 
+from app.core.answers import Style, Verdict
 from app.core.errors import ModelLoadFailed
 from app.core.sessions import TurnState
-from app.core.types import Document, Style, Verdict
+from app.core.types import Document
 from app.gui.conversation.turn_view import TurnView
 from app.gui.main_window import MainWindow
 

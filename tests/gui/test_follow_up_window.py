@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_turn
 
+from app.core.answers import Verdict
 from app.core.events import QuestionRewritten
 from app.core.helping import GeneratedText, HelpKind
-from app.core.types import Document, Verdict
+from app.core.types import Document
 from app.gui.conversation.searched_line import SearchedLine
 from app.gui.conversation.turn_view import TurnView
 from app.gui.main_window import MainWindow

@@ -9,7 +9,8 @@ from fake_desk import FakeDesk
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_document, make_result, make_turn
 
-from app.core.types import Answer, Page, Verdict
+from app.core.answers import Answer, Verdict
+from app.core.types import Page
 from app.gui.conversation.source_list import SourceRow
 from app.gui.main_window import MainWindow
 

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from real_window import READY_MS, RealWindow, open_real
 from sample_pdfs import write_broken, write_encrypted, write_paper
 
+from app.core.answers import Citation, Style
 from app.core.sessions import TurnState
-from app.core.types import Citation, DocumentStatus, Style
+from app.core.types import DocumentStatus
 from app.main import open_desk
 
 PAPER, GUIDE = "bees.pdf", "carrel-guide.pdf"

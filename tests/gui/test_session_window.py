@@ -11,8 +11,9 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 from window_samples import make_answer, make_citation, make_document, make_turn
 
+from app.core.answers import Verdict
 from app.core.sessions import Turn
-from app.core.types import Document, Verdict
+from app.core.types import Document
 from app.gui.application import close_window
 from app.gui.crash_dialog import CrashDialog
 from app.gui.main_window import MainWindow

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.core.sessions import Turn, TurnState
 from app.core.types import (
-    Answer,
-    AnswerSeconds,
     Box,
-    Citation,
-    Claim,
     Document,
     DocumentStatus,
     Problem,
@@ -20,8 +17,6 @@ from app.core.types import (
     SearchResult,
     Sentence,
     SentenceKind,
-    Style,
-    Verdict,
 )
 
 NOW = datetime(2025, 3, 14, 12, 0, tzinfo=UTC)

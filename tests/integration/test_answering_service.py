@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desks import DeskParts, make_desk, write_file
 
+from app.core.answers import ABSTENTION, Style, Verdict
 from app.core.cancel import CancelToken
 from app.core.errors import ModelMissing, QuestionEmpty, QuestionTooLong, SessionNotFound
 from app.core.events import (
@@ -18,7 +19,6 @@ from app.core.events import (
     TokenGenerated,
 )
 from app.core.sessions import AskRequest, TurnState
-from app.core.types import ABSTENTION, Style, Verdict
 from app.services.desk import Desk
 from app.services.search import MAX_CHARACTERS
 

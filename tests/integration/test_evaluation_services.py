@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from desks import DeskParts, make_desk, write_file
 
+from app.core.answers import Style
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import UsageError, WorkerDied
-from app.core.types import SearchMode, Style
+from app.core.types import SearchMode
 from app.parsing.plain_text import PlainTextReader
 from app.retrieval.bundled import bundled_tokenizer_file
 from app.services.desk import Desk

@@ -9,10 +9,10 @@ import pytest
 from desks import DeskParts, make_desk, write_file
 
 from app.cli.asking import answer_lines
+from app.core.answers import Style
 from app.core.events import EvidenceFound, QuestionRewritten
 from app.core.helping import HelpKind
 from app.core.sessions import AskRequest
-from app.core.types import Style
 from app.services.desk import Desk
 
 FIRST = "What does the dance of a honey bee encode?"

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from app.core.answers import EvidenceSentence
 from app.core.cancel import Cancelled, CancelToken
 from app.core.messages import GenerationRequest, Message
-from app.core.types import EvidenceSentence, Sentence
+from app.core.types import Sentence
 from app.generation.citations import split_claims
 from app.generation.grammar import marker_grammar
 from app.generation.llama import LlamaGenerator

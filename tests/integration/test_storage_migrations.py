@@ -16,6 +16,8 @@ from app.storage.migrations import (
     m001_initial,
     m002_reading_and_folders,
     m003_searching,
+    m004_words,
+    m005_branches,
 )
 
 LATEST = len(MIGRATIONS)
@@ -100,6 +102,29 @@ def test_m003_searching_says_of_each_passage_what_it_holds(library_folder: Path)
         ).fetchall()
 
     assert found == [("methods", 3), ("references", 8)]
+
+
+def test_m005_branches_says_of_each_turn_what_it_follows(library_folder: Path) -> None:
+    steps = (m001_initial, m002_reading_and_folders, m003_searching, m004_words)
+    asked = [("a", None), ("b", None), ("b2", "b"), ("b3", "b2"), ("c", None)]
+    with closing(made(library_folder, steps=steps)) as database, database.write() as connection:
+        connection.execute(
+            "INSERT INTO sessions (id, project_id, title, document_ids, created_at, updated_at)"
+            " VALUES ('s', 'default', '', '[]', '', '')"
+        )
+        connection.executemany(
+            "INSERT INTO turns (id, session_id, parent_id, ordinal, question, request, asked_at,"
+            " state) VALUES (?, 's', ?, ?, '', '{}', '', 'asked')",
+            [(turn, parent, number) for number, (turn, parent) in enumerate(asked)],
+        )
+
+    steps = (*steps, m005_branches)
+    with closing(made(library_folder, steps=steps)) as database, database.read() as connection:
+        turns = dict(connection.execute("SELECT id, parent_id FROM turns"))
+        shown = connection.execute("SELECT shown_turn FROM sessions").fetchone()[0]
+
+    assert turns == {"a": None, "b": "a", "b2": "a", "b3": "a", "c": "b3"}
+    assert shown == "c"
 
 
 def test_a_library_of_the_first_version_opens_as_it_is_today(library_folder: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from storage_samples import later
 
+from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.core.errors import SessionNotFound
 from app.core.sessions import AskRequest, Session, Turn, TurnState
-from app.core.types import Answer, AnswerSeconds, Box, Citation, Claim, Problem, Style, Verdict
+from app.core.types import Box, Problem
 from app.storage.database import Database
 from app.storage.sessions import SessionTable
 

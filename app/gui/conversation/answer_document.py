@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from app.core.types import Answer, Citation, Verdict
+from app.core.answers import Answer, Citation, Verdict
 from app.gui.conversation.answer_text import Run, runs_of, split_stream
 from app.gui.conversation.chips import CHIP_KIND, NUMBER, ChipPainter, chip_format
 from app.gui.theme import Theme

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
-from app.core.types import Answer, Citation, Verdict
+from app.core.answers import Answer, Citation, Verdict
 from app.gui.conversation.answer_document import AnswerDocument
 from app.gui.kit import Look
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core.types import Answer, Citation, Claim, Ranker, SearchResult, Verdict
+from app.core.answers import Answer, Citation, Claim, Verdict
+from app.core.types import Ranker, SearchResult
 
 MARKER = re.compile(r"[ \t]*\[(\d{1,3})\]")
 HELD_BACK = re.compile(r"[ \t]*(\[\d{0,3})?$")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.core.types import ModelSpec, Style
+from app.core.answers import Style
+from app.core.types import ModelSpec
 from app.gui.conversation.question_input import QuestionInput
 from app.gui.kit import Look
 from app.gui.parts.buttons import button

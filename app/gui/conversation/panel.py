@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.answers import Style
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.events import QuestionRewritten
 from app.core.sessions import AskRequest, Session, Turn
-from app.core.types import Document, DocumentStatus, Problem, Style
+from app.core.types import Document, DocumentStatus, Problem
 from app.gui.conversation.asking import Asking, RunningQuestion
 from app.gui.conversation.composer import Composer
 from app.gui.conversation.empty_state import EmptyState

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.types import Answer, Citation, Ranker, SearchResult
+from app.core.answers import Answer, Citation
+from app.core.types import Ranker, SearchResult
 from app.gui.conversation.answer_text import cited, found_in, rankers_of, unused
 from app.gui.conversation.source_list import SourceEntry
 

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.types import Citation, SearchResult
+from app.core.answers import Citation
+from app.core.types import SearchResult
 from app.gui.conversation.poor_pages import PoorPages
 from app.gui.kit import Look
 

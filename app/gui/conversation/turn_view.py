@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.core.answers import Answer, Citation
 from app.core.sessions import Turn, TurnState
-from app.core.types import Answer, Citation, Problem, SearchResult
+from app.core.types import Problem, SearchResult
 from app.gui.conversation.answer_page import AnswerPage
 from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.searched_line import SearchedLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.types import Answer
+from app.core.answers import Answer
 from app.gui.conversation.answer_text import tally
 from app.gui.parts.buttons import button
 from app.gui.parts.elided_label import ElidedLabel

@@ -6,21 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.core.serialization import from_plain, to_iso, to_plain
 from app.core.sessions import AskRequest, Session, Turn, TurnState
-from app.core.types import (
-    Answer,
-    AnswerSeconds,
-    Box,
-    Citation,
-    Claim,
-    ModelSpec,
-    Problem,
-    Ranker,
-    SearchResult,
-    Style,
-    Verdict,
-)
+from app.core.types import Box, ModelSpec, Problem, Ranker, SearchResult
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 BOX = Box(3, 72.1, 90.2, 300.3, 101.4)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.types import EvidenceSentence, Sentence, SentenceKind
+from app.core.answers import EvidenceSentence
+from app.core.types import Sentence, SentenceKind
 
 MakeEvidence = Callable[..., EvidenceSentence]
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.types import EvidenceSentence
+from app.core.answers import EvidenceSentence
 from app.generation.abstain import question_coverage, should_abstain
 
 QUESTION = "Do honey bees dance on cloudy days?"

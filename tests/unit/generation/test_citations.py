@@ -2,7 +2,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from app.core.types import Claim, EvidenceSentence, Verdict
+from app.core.answers import Claim, EvidenceSentence, Verdict
 from app.generation.citations import split_claims, without_unknown_markers
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from tiny_models import write_tiny_model
 
+from app.core.answers import Style
 from app.core.errors import ModelMissing
-from app.core.types import ModelSpec, Style
+from app.core.types import ModelSpec
 from app.generation.models import bundled_model, default_style, evidence_budget_tokens, spec_of
 
 SPEC = ModelSpec("any", "any.gguf", 1, 135_000_000, 8192, "Q4_1", "llama")

@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 from fakes import FakeGenerator
 
-from app.core.types import EvidenceSentence, SentenceKind
+from app.core.answers import EvidenceSentence
+from app.core.types import SentenceKind
 from app.generation.packing import line_counter, pack
 from app.generation.prompts import evidence_line
 

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from app.core.types import EvidenceSentence
+from app.core.answers import EvidenceSentence
 from app.generation.prompts import evidence_line, written_messages
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from app.core.types import EvidenceSentence, SentenceKind, Verdict
+from app.core.answers import EvidenceSentence, Verdict
+from app.core.types import SentenceKind
 from app.generation.quotes import choose_quotes, compose_quotes
 
 DANCE = "Bees dance to tell where nectar is."

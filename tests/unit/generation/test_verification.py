@@ -1,6 +1,6 @@
 import pytest
 
-from app.core.types import Citation, Claim, Verdict
+from app.core.answers import Citation, Claim, Verdict
 from app.generation.verification import signs_of, verify
 
 QUOTE = "In our trial 14 of 20 colonies in Kenya found the feeder within 2 hours."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from app.core.answers import Answer, AnswerSeconds, Claim, Style, Verdict
 from app.core.helping import PastTurn
 from app.core.sessions import Turn, TurnState
-from app.core.types import Answer, AnswerSeconds, Claim, Style, Verdict
 from app.services.history import past_turns
 
 WHEN = datetime(2026, 5, 1, tzinfo=UTC)
