@@ -82,3 +82,19 @@ class Session:
     document_ids: tuple[str, ...] = ()
     project_id: str = "default"
     shown_turn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTurn:
+    """A turn of the branch that a session shows.
+
+    ``siblings`` are the ids of all turns that follow the same one, itself among them, as asked.
+    """
+
+    turn: Turn
+    siblings: tuple[str, ...]
+
+    @property
+    def place(self) -> int:
+        """Which of its siblings it is, from 1."""
+        return self.siblings.index(self.turn.id) + 1
