@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.core.cancel import CancelToken
 from app.core.events import Event, Publish
-from app.core.interfaces import FileReader
+from app.core.interfaces import FileReader, StoredVectors
 from app.core.types import Document
+from app.lifetime import Beginning, Closing
 from app.logs import log_uncaught, start_logging, stop_logging
 from app.paths import Paths, default_root
 from app.processes import TEXT_READER, Adapters, Reading, make_workers, worker_adapters
@@ -24,15 +24,14 @@ from app.retrieval.feedback import Feedback
 from app.retrieval.first_stage import FirstStage
 from app.retrieval.late_search import LateSearcher
 from app.retrieval.retriever import Retriever
-from app.services.answering import AnsweringParts, AnsweringService
 from app.services.bibliography import BibliographyService
 from app.services.collections import CollectionsService
+from app.services.conversing import Conversing, Grounds, Minds
 from app.services.desk import Desk, Lanes
 from app.services.doctor import DoctorService
 from app.services.encoder_change import ChangeParts, NoHosts, index_folder
 from app.services.encoders import EncodersService, encoder_in_use
 from app.services.erasing import Eraser
-from app.services.evidence import EvidenceFinder
 from app.services.folder_acts import WatchingTables
 from app.services.import_runner import ImportRunner
 from app.services.importing import Importer
@@ -43,7 +42,9 @@ from app.services.library import LibraryService
 from app.services.likeness import LikenessService
 from app.services.models import ModelsService
 from app.services.pages import PageService
+from app.services.proposing import BehindAnswers
 from app.services.query_help import QueryHelp
+from app.services.remembering import Remembering
 from app.services.search import SearchService
 from app.services.search_history import SearchHistory
 from app.services.search_model import SearchModel
@@ -57,8 +58,8 @@ from app.services.upkeep import Upkeep
 from app.services.vectors_in_use import VectorsInUse
 from app.services.versions import VersionService
 from app.services.watching import WatchingService
-from app.services.writing import Writer
 from app.storage.lock import LibraryLock
+from app.storage.titles import TitleTable
 from app.workers.environment import prepare_environment
 from app.workers.jobs import ThreadLane
 
@@ -72,9 +73,6 @@ LANES = ("library", "shelf", "folders", "search", "meaning", "answer", "pages", 
 """In the order of ``services.desk.Lanes``."""
 FOLDERS = LANES.index("folders")
 NEWEST_WINS = ("search", "meaning", "pages")
-PATIENCE_SECONDS = 0.3
-LANE_SECONDS = 5.0
-"""How long closing waits for a lane, before and after its worker processes have ended."""
 
 
 class Opened:
@@ -148,115 +146,115 @@ def open_desk(
 
 
 @dataclass(frozen=True)
-class Beginning:
-    """The start of an open library: in a command what a search needs, in the window everything."""
+class _Shelves:
+    """The services of papers: what takes them in, keeps them and finds them again."""
 
-    opened: Opened
-    adapters: Adapters
+    keeper: IndexKeeper
+    upkeep: Upkeep
+    library: LibraryService
+    bibliography: BibliographyService
+    versions: VersionService
+    late: LateIndex
     imports: ImportService
     folders: WatchingService
     encoders: EncodersService
-    late: LateIndex
-    sessions: SessionsService
-    library: LibraryService
-    upkeep: Upkeep
-    is_window: bool
-
-    def start(self, cancel: CancelToken | None = None) -> None:
-        """Warm workers up; in the window go on with what was left unfinished."""
-        self.adapters.warm_up()
-        self.upkeep.start()
-        if self.is_window:
-            self._begin_window(cancel or CancelToken())
-
-    def _begin_window(self, cancel: CancelToken) -> None:
-        self.opened.lanes[FOLDERS].submit(self.folders.run)
-        self.encoders.start()
-        self.sessions.empty_trash()
-        self.library.empty_old_trash()
-        _first_steps(self.imports, self.opened.settings, cancel)
-        self.late.update(cancel, lambda: bool(self.opened.store.queue.count()))
-
-
-@dataclass
-class Closing:
-    """The end of an open library, in order; closing twice changes nothing."""
-
-    opened: Opened
-    adapters: Adapters
-    imports: ImportService
-    encoders: EncodersService
-    upkeep: Upkeep
-    is_done: bool = False
-
-    def close(self) -> None:
-        """Stop the lanes, end the processes, back up, close the database."""
-        if self.is_done:
-            return
-        self.is_done = True
-        self.imports.keep_for_next_start()
-        try:
-            self.encoders.close()
-            self.opened.stop_lanes(PATIENCE_SECONDS)
-            # A lane that waits for a process goes on once the process has ended.
-            self.adapters.close()
-            self.opened.stop_lanes(LANE_SECONDS)
-            self.imports.close()
-            self.upkeep.closed()
-            self.upkeep.before_close()
-        finally:
-            self.opened.close()
 
 
 def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool = False) -> Desk:
     """The services of an open library over some adapters."""
     paths, store, settings = opened.paths, opened.store, opened.settings
+    publish = BehindAnswers(publish, opened.lanes[LANES.index("late")])
+    shelves = _shelves(opened, adapters, publish)
+    keeper = shelves.keeper
+    sessions = SessionsService(store, publish, now, new_id)
+    models = ModelsService(store, settings, now)
+    search = _search(store, adapters, keeper, lambda: shelves.late.is_on)
+    query_help, measuring = _help(opened, adapters, (search, models), publish)
+    grounds = Grounds(store, paths, settings, search, sessions, models, query_help)
+    talk = _conversing(grounds, adapters, VectorsInUse(store.vectors, keeper), publish)
+    memory = _remembering(opened, adapters, publish)
+    publish.propose = memory.memories.propose_from
+    return Desk(
+        paths=paths,
+        settings=settings,
+        library=shelves.library,
+        imports=shelves.imports,
+        folders=shelves.folders,
+        collections=CollectionsService(store.collections, publish),
+        versions=shelves.versions,
+        bibliography=shelves.bibliography,
+        search=search,
+        search_history=SearchHistory(store.searches, now),
+        likeness=LikenessService(store, adapters.index, keeper, search.results),
+        late=shelves.late,
+        query_help=query_help,
+        self_measuring=measuring,
+        answering=talk.answering,
+        exports=talk.exports,
+        capsules=talk.capsules,
+        recall=memory.recall,
+        projects=memory.projects,
+        memories=memory.memories,
+        memory_context=memory.memory_context,
+        brief=memory.brief,
+        past_sessions=memory.past_sessions,
+        sessions=sessions,
+        models=models,
+        pages=PageService(shelves.library, adapters.renderer, shelves.imports.password_of),
+        encoders=shelves.encoders,
+        doctor=DoctorService(store, paths, keeper, shelves.encoders, shelves.late),
+        lanes=Lanes(*opened.lanes),
+        start=_beginning(opened, adapters, shelves, (sessions, memory), is_window).start,
+        close=Closing(opened, adapters, shelves.imports, shelves.encoders, shelves.upkeep).close,
+    )
+
+
+def _shelves(opened: Opened, adapters: Adapters, publish: Publish) -> _Shelves:
+    paths, store, settings = opened.paths, opened.store, opened.settings
     keeper = _keeper(opened, adapters, publish)
-    upkeep = Upkeep(store, paths, keeper, publish, now)
     library = LibraryService(store, paths, keeper, Eraser(store, paths, keeper), publish, now)
     bibliography = BibliographyService(store, library.describe)
     versions = VersionService(store.versions, store.documents, publish)
     library.corrected = (bibliography.was_corrected, versions.find_for)
-    learned = (bibliography.learn, versions.find_for)
     late = LateIndex(store.tokens, adapters.embedder, adapters.late, settings, keeper, publish)
     keeper.followers = (late,)
+    learned = (bibliography.learn, versions.find_for)
     importer = Importer(store, paths, adapters.embedder, keeper, learned, late)
     imports = _imports(opened, adapters.readers, importer, library.restore, publish)
-    folders = _folders(opened, imports, library, publish)
-    encoders = _encoders(opened, adapters, keeper, imports, late, publish)
-    sessions = SessionsService(store, publish, now, new_id)
-    models = ModelsService(store, settings, now)
-    search = _search(store, adapters, keeper, lambda: late.is_on)
-    query_help, self_measuring = _help(opened, adapters, (search, models), publish)
-    answering = _answering(opened, adapters, (search, sessions, models), query_help, publish)
-
-    beginning = Beginning(
-        opened, adapters, imports, folders, encoders, late, sessions, library, upkeep, is_window
-    )
-    return Desk(
-        paths=paths,
-        settings=settings,
+    return _Shelves(
+        keeper=keeper,
+        upkeep=Upkeep(store, paths, keeper, publish, now),
         library=library,
-        imports=imports,
-        folders=folders,
-        collections=CollectionsService(store.collections, publish),
-        versions=versions,
         bibliography=bibliography,
-        search=search,
-        search_history=SearchHistory(store.searches, now),
-        likeness=LikenessService(store, adapters.index, keeper, search.results),
+        versions=versions,
         late=late,
-        query_help=query_help,
-        self_measuring=self_measuring,
-        answering=answering,
+        imports=imports,
+        folders=_folders(opened, imports, library, publish),
+        encoders=_encoders(opened, adapters, keeper, imports, late, publish),
+    )
+
+
+def _beginning(
+    opened: Opened,
+    adapters: Adapters,
+    shelves: _Shelves,
+    talk: tuple[SessionsService, Remembering],
+    is_window: bool,
+) -> Beginning:
+    sessions, memory = talk
+    return Beginning(
+        opened=opened,
+        adapters=adapters,
+        imports=shelves.imports,
+        folders=shelves.folders,
+        encoders=shelves.encoders,
+        late=shelves.late,
         sessions=sessions,
-        models=models,
-        pages=PageService(library, adapters.renderer, imports.password_of),
-        encoders=encoders,
-        doctor=DoctorService(store, paths, keeper, encoders, late),
-        lanes=Lanes(*opened.lanes),
-        start=beginning.start,
-        close=Closing(opened, adapters, imports, encoders, upkeep).close,
+        library=shelves.library,
+        upkeep=shelves.upkeep,
+        memory=memory,
+        folders_lane=FOLDERS,
+        is_window=is_window,
     )
 
 
@@ -308,7 +306,8 @@ def _search(
     stored = VectorsInUse(store.vectors, keeper)
     first = FirstStage(store.lexical, adapters.index, queries, store.contents, stored)
     feedback = Feedback(stored.of_passages, store.contents)
-    retriever = Retriever(first, store.contents, feedback, late)
+    titles = TitleTable(store.database)
+    retriever = Retriever(first, store.contents, feedback, late, titles.of_documents)
     return SearchService(store, retriever, keeper, adapters.is_encoder_ready)
 
 
@@ -327,22 +326,24 @@ def _help(
     return query_help, SelfMeasuring(parts, opened.paths.self_measured, publish, now)
 
 
-def _answering(
-    opened: Opened,
-    adapters: Adapters,
-    services: tuple[SearchService, SessionsService, ModelsService],
-    query_help: QueryHelp,
-    publish: Publish,
-) -> AnsweringService:
-    parts = AnsweringParts(
-        opened.store,
-        *services,
-        EvidenceFinder(opened.store, adapters.questions),
-        Writer(adapters.generator, adapters.questions, publish),
-        opened.settings,
-        query_help,
+def _remembering(opened: Opened, adapters: Adapters, publish: Publish) -> Remembering:
+    queries = adapters.queries or adapters.questions
+    return Remembering(opened.store, adapters.questions, queries, publish, now, new_id)
+
+
+def _conversing(
+    grounds: Grounds, adapters: Adapters, stored: StoredVectors, publish: Publish
+) -> Conversing:
+    minds = Minds(
+        adapters.questions,
+        adapters.queries or adapters.questions,
+        stored,
+        adapters.generator,
+        adapters.renderer,
+        adapters.encoder.name,
+        adapters.checker,
     )
-    return AnsweringService(parts, publish, now, new_id)
+    return Conversing(grounds, minds, publish, now, new_id)
 
 
 def _imports(
@@ -357,14 +358,6 @@ def _imports(
     taking = TakingIn(store, paths, importer, restore, publish, now)
     runner = ImportRunner(store, taking, importer, readers, publish)
     return ImportService(store, paths, ImportParts(taking, importer, runner), publish)
-
-
-def _first_steps(imports: ImportService, settings: SettingsStore, cancel: CancelToken) -> None:
-    """The guide is a new library's first document; then what was left unfinished goes on."""
-    if not settings.current.guide_added:
-        imports.add_guide(cancel)
-        settings.change(guide_added=True)
-    imports.run(cancel)
 
 
 def run(arguments: Sequence[str]) -> int:

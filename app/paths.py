@@ -48,6 +48,11 @@ class Paths:
         return self.root / "models"
 
     @property
+    def styles(self) -> Path:
+        """Citation styles (CSL files) that the person added."""
+        return self.root / "styles"
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time."""
         return self.root / "cache"

@@ -12,13 +12,21 @@ from functools import partial
 
 from app.core.encoding import EncoderSpec
 from app.core.events import Publish, WorkerRestarted
-from app.core.interfaces import Embedder, FileReader, Generator, PageRenderer, VectorIndex
-from app.paths import Paths
+from app.core.interfaces import (
+    ClaimChecker,
+    Embedder,
+    FileReader,
+    Generator,
+    PageRenderer,
+    VectorIndex,
+)
+from app.paths import Paths, resource_path
 from app.retrieval.bundled import bundled_tokenizer_file
 from app.retrieval.late_search import fixed_encoding
 from app.services.encoder_change import EncoderHosts, index_folder
 from app.services.encoders import bundled_encoder
 from app.services.late_index import late_folder
+from app.workers.claim_checking import CLAIM_CHECKER, ClaimCheckProxy
 from app.workers.embedding import EncoderInUse
 from app.workers.gate import SharedGate
 from app.workers.process import WorkerProcess, WorkerSpec
@@ -57,10 +65,12 @@ class Workers:
     encoder: WorkerProcess
     index: WorkerProcess
     generator: WorkerProcess
+    checker: WorkerProcess
 
     def all(self) -> tuple[WorkerProcess, ...]:
         """All of them."""
-        return (*self.readers, self.renderer, self.encoder, self.index, self.generator)
+        others = (self.renderer, self.encoder, self.index, self.generator, self.checker)
+        return (*self.readers, *others)
 
     staged: StagedEncoder
 
@@ -135,6 +145,12 @@ def make_workers(
         generator=make(
             "generator", "app.generation.llama:LlamaGenerator", n_threads=os.cpu_count() or 1
         ),
+        checker=make(
+            "checker",
+            CLAIM_CHECKER,
+            model_folder=str(resource_path("models/verifier")),
+            tokenizer_file=str(bundled_tokenizer_file()),
+        ),
         staged=StagedEncoder(
             in_use,
             index,
@@ -166,6 +182,8 @@ class Adapters:
     """None where the encoder cannot be changed."""
     gate: SharedGate = field(default_factory=SharedGate)
     """Held alone while the encoder is changed."""
+    checker: ClaimChecker | None = None
+    """None: claims are checked by rules alone."""
 
 
 def worker_adapters(
@@ -188,4 +206,5 @@ def worker_adapters(
         encoder=encoder or bundled_encoder(),
         hosts=workers.staged,
         gate=workers.staged.in_use.gate,
+        checker=ClaimCheckProxy(workers.checker),
     )

@@ -36,7 +36,10 @@ class Settings:
         default="rules", metadata={"doc": "Follow-up questions searched alone: off, rules, model."}
     )
     query_expansion: str = field(
-        default="off", metadata={"doc": "Search beside a passage the model writes: off, passage."}
+        default="off",
+        metadata={
+            "doc": "Search beside what the model writes: off, passage, hypothesis, keywords."
+        },
     )
     search_feedback: str = field(
         default="off", metadata={"doc": "Search again by passages the model accepts: off, votes."}
@@ -45,7 +48,8 @@ class Settings:
         default=20.0, metadata={"doc": "Help of the model that takes longer is not begun."}
     )
     reranking: str = field(
-        default="off", metadata={"doc": "Let the model order the best passages: off, letters."}
+        default="off",
+        metadata={"doc": "Let the model order the best: off, letters, pairs, useful."},
     )
     late_index: bool = field(
         default=False, metadata={"doc": "Keep token vectors, for searches word by word."}
@@ -55,6 +59,9 @@ class Settings:
     )
     ocr_languages: str = field(
         default="", metadata={"doc": "Languages of scans, such as eng+deu; empty for installed."}
+    )
+    citation_style: str = field(
+        default="apa", metadata={"doc": "Style in which exports list the cited works."}
     )
     session_id: str = field(default="", metadata={"doc": "Session shown when Carrel opens."})
     document_id: str = field(default="", metadata={"doc": "Document shown in the reader."})

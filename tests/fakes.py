@@ -24,6 +24,8 @@ from app.core.messages import (
     ReadingFinished,
     ReadingStarted,
     ReadStep,
+    StopReason,
+    TextStream,
 )
 from app.core.searching import EVERYWHERE, Scope, section_kind
 from app.core.tokens import TokenVectors
@@ -133,6 +135,10 @@ class FakeRenderer:
     def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
         """The words given for a page."""
         return self.words_of.get(number, ())
+
+    def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
+        """What was to be printed, as it came."""
+        return f"%PDF {title} {date}\n{html}".encode()
 
 
 class FakeEmbedder:
@@ -266,19 +272,24 @@ class FakeGenerator:
         self.reply = reply
         self.requests: list[GenerationRequest] = []
         self.cancelled = 0
+        self.stops = StopReason.END
 
     def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
         """Words of all messages plus four a message."""
         return sum(len(each.content.split()) + 4 for each in messages)
 
-    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
-        """Yield ``reply(request)`` or the scripted pieces; a cancel is noticed within 10 ms."""
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> TextStream:
+        """Yield ``reply(request)`` or the scripted pieces; a cancel is noticed within 10 ms.
+
+        ``stops`` says why it ended.
+        """
         self.requests.append(request)
         if self.error is not None:
             raise self.error
         for piece in self.reply(request) if self.reply is not None else self.pieces:
             self._wait(cancel)
             yield piece
+        return self.stops
 
     def choose(
         self,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
 
+from app.cli.answer_lines import answer_lines, result_lines
 from app.cli.filtering import (
     AuthorOption,
     CollectionOption,
@@ -22,6 +24,7 @@ from app.cli.filtering import (
     filters_of,
     passage_ids,
 )
+from app.cli.helping import helped_search, tell_help, tell_helped
 from app.cli.late import tell_cost
 from app.cli.terminal import (
     DocumentOption,
@@ -32,14 +35,19 @@ from app.cli.terminal import (
     stoppable,
 )
 from app.cli.views import answer_view, search_view
-from app.core.answers import Answer, Citation, Style, Verdict
+from app.core.answers import Style
 from app.core.cancel import Cancelled
-from app.core.helping import HelpKind
 from app.core.searching import SearchRequest
-from app.core.sessions import AskRequest
-from app.core.types import SearchMode, SearchResult
+from app.core.sessions import AskRequest, Turn
+from app.core.types import SearchMode
+from app.services.desk import Desk
 
-MARKS = {Verdict.SUPPORTED: "supported", Verdict.PARTIAL: "partly", Verdict.UNSUPPORTED: "not"}
+InsteadOption = Annotated[
+    str, typer.Option("--instead-of", metavar="TURN", help="Ask again, beside that answer.")
+]
+ContinueOption = Annotated[
+    str, typer.Option("--continue", metavar="TURN", help="Go on where that answer was cut.")
+]
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -72,24 +80,27 @@ def _register_search(app: typer.Typer, terminal: Terminal) -> None:
         in:collection, section:methods, type:table, is:unread.
         """
         limits = Limits(document, collection, author, year, section, kind, read)
-        with terminal.writing(home) as desk:
+        with terminal.writing(home) as desk, stoppable(desk) as cancel:
             filters = filters_of(desk, limits)
             ticks = passage_ids(desk, like), passage_ids(desk, dislike)
             if mode is not SearchMode.LEXICAL:
                 desk.start()
             request = SearchRequest(query, count, mode, filters, *ticks)
-            response = desk.search.find(request, wait_for_encoder=True)
+            tell_help(desk, mode)
+            helped = helped_search(desk, request, cancel)
+            response = helped.response
             if mode is SearchMode.LATE:
                 tell_cost(desk)
+        tell_helped(helped)
         for typed, used in response.corrected:
             print(f"No passage holds “{typed}”: searched for “{used}”.", file=sys.stderr)
-        output(json).show(search_view(response), _result_lines(response.results))
+        output(json).show(search_view(response), result_lines(response.results))
 
 
 def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
     @app.command()
     def ask(
-        question: str,
+        question: Annotated[str | None, typer.Argument(show_default=False)] = None,
         session: Annotated[str, typer.Option(metavar="ID", help="Go on with it.")] = "",
         document: DocumentOption = None,
         collection: CollectionOption = None,
@@ -99,72 +110,80 @@ def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
         kind: TypeOption = None,
         read: ReadOption = None,
         like: LikeOption = None,
+        dislike: DislikeOption = None,
         style: Annotated[Style, typer.Option(help="How the answer is written.")] = Style.AUTO,
         model: Annotated[str, typer.Option(metavar="NAME|PATH", help="Which model.")] = "",
         seed: Annotated[int, typer.Option(help="Same seed, same answer.")] = 0,
+        instead_of: InsteadOption = "",
+        go_on: ContinueOption = "",
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
-        """Ask the library; every sentence of the answer is cited."""
+        """Ask the library; every sentence of the answer is cited.
+
+        With --instead-of the question may be left out: the same one is asked again, of the same
+        documents. What it takes the place of stays in the session, with all that follows it.
+        """
         limits = Limits(None, collection, author, year, section, kind, read)
+        place = _Place(session, instead_of, go_on)
+        if question is None and not place.is_beside:
+            raise typer.BadParameter("There is no question: give one, or --instead-of TURN.")
         with terminal.writing(home) as desk, stoppable(desk) as cancel:
-            session_id = desk.sessions.session(session).id if session else None
-            ids = document_ids(desk, document)
-            filters, liked = filters_of(desk, limits), passage_ids(desk, like)
-            desk.start()
-            request = AskRequest(
-                question,
-                session_id,
-                ids,
-                style,
-                model,
+            asked = AskRequest(
+                question or "",
+                document_ids=document_ids(desk, document),
+                style=style,
+                model=model,
                 seed=seed,
-                filters=filters,
-                liked=liked,
+                filters=filters_of(desk, limits),
+                liked=passage_ids(desk, like),
+                disliked=passage_ids(desk, dislike),
             )
-            turn = desk.answering.ask(request, cancel)
+            asked = place.of(desk, asked)
+            desk.start()
+            turn = desk.answering.ask(asked, cancel)
         if turn.answer is None:
             raise Cancelled
-        output(json).show(answer_view(turn, turn.answer), answer_lines(turn.answer))
+        output(json).show(answer_view(turn, turn.answer), _turn_lines(turn))
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """An answer for a person: the text, then each cited sentence with its place."""
-    yield from _searched_lines(answer)
-    yield answer.text
-    yield ""
-    if answer.abstained:
-        if answer.evidence:
-            yield "The nearest passages:"
-            yield from _result_lines(answer.evidence[:3])
-        return
-    seen: set[int] = set()
-    for claim in answer.claims:
-        for cited in claim.citations:
-            if cited.marker not in seen:
-                seen.add(cited.marker)
-                yield _cited_line(cited)
-    doubtful = [claim for claim in answer.claims if claim.verdict is not Verdict.SUPPORTED]
-    for claim in doubtful:
-        yield f"({MARKS[claim.verdict]} supported) {claim.text}"
+@dataclass(frozen=True)
+class _Place:
+    """Where a question goes: ids or their beginnings, empty where none was named."""
+
+    session: str
+    instead_of: str
+    go_on: str
+
+    @property
+    def is_beside(self) -> bool:
+        """True where it takes the place of another turn."""
+        return bool(self.instead_of or self.go_on)
+
+    def of(self, desk: Desk, asked: AskRequest) -> AskRequest:
+        """The request in its place; what is asked again keeps what was not said anew."""
+        session_id = desk.sessions.session(self.session).id if self.session else None
+        if not self.is_beside:
+            return replace(asked, session_id=session_id)
+        turn = desk.sessions.turn(self.go_on or self.instead_of)
+        before = desk.sessions.request(turn.id)
+        again = replace(
+            asked,
+            question=asked.question or turn.question,
+            session_id=session_id,
+            document_ids=asked.document_ids or before.document_ids,
+            filters=before.filters if asked.filters.is_empty else asked.filters,
+            liked=asked.liked or before.liked,
+            disliked=asked.disliked or before.disliked,
+        )
+        if self.go_on:
+            return replace(again, continues=turn.id)
+        return replace(again, instead_of=turn.id)
 
 
-def _searched_lines(answer: Answer) -> Iterator[str]:
-    """What was searched in place of the question or beside it; no paper holds it."""
-    if answer.searched_as:
-        yield f"Searched as: {answer.searched_as}"
-    for each in answer.generated:
-        if each.kind is HelpKind.PASSAGE:
-            yield f"Also searched, written by {each.model} and not a source: {each.text}"
-
-
-def _cited_line(cited: Citation) -> str:
-    return f"[{cited.marker}] {cited.title}, p. {cited.page} ({cited.file}): “{cited.quote}”"
-
-
-def _result_lines(results: Sequence[SearchResult]) -> Iterator[str]:
-    if not results:
-        yield "Nothing found."
-    for each in results:
-        yield f"{each.rank}. {each.title}, p. {each.page} ({each.file}), {each.score:.3f}"
-        yield f"   {each.text}"
+def _turn_lines(turn: Turn) -> Iterator[str]:
+    if turn.answer is not None:
+        yield from answer_lines(turn.answer)
+        if turn.answer.is_cut:
+            yield f"Go on with: carrel ask --continue {turn.id[:12]}"
+    yield f"(turn {turn.id[:12]} of session {turn.session_id[:12]})"

@@ -1,4 +1,4 @@
-"""``evaluate retrieval|pages|answers|self``: the numbers by which Carrel is judged."""
+"""``evaluate retrieval|pages|answers|memory|self``: the numbers by which Carrel is judged."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import contextlib
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli import self_evaluation
+from app.cli import memory_evaluation, self_evaluation
 from app.cli.evaluation_views import (
     answers_view,
     pages_table,
@@ -64,6 +65,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     app.add_typer(group, name="evaluate")
     _register_search(group, terminal)
     _register_answers(group, terminal)
+    memory_evaluation.register(group, partial(_work, terminal, is_for_texts=True))
     self_evaluation.register(group, terminal)
 
 
@@ -116,6 +118,10 @@ def _register_answers(group: typer.Typer, terminal: Terminal) -> None:
         limit: LimitOption = 0,
         failures: FailuresOption = 0,
         model: Annotated[str, typer.Option(metavar="PATH", help="A model to write with.")] = "",
+        removed: Annotated[
+            bool,
+            typer.Option("--removed", help="Ask again without the document that answers."),
+        ] = False,
         home: HomeOption = None,
         json: JsonOption = False,
     ) -> None:
@@ -123,10 +129,10 @@ def _register_answers(group: typer.Typer, terminal: Terminal) -> None:
         styles = () if only_evidence else tuple(style or STYLES)
         search = SearchChoice(tuple(mode or ()), limit, failures)
         with _work(terminal, is_for_texts=has_corpus(folder)) as (work, scratch):
-            choice = AnswersChoice(styles, model, search)
+            choice = AnswersChoice(styles, model, search, removed)
             report = evaluate_answers(work, folder, scratch, choice)
         plain = answers_view(report)
-        output(json).show(plain, report_lines(plain, "styles", "modes"))
+        output(json).show(plain, report_lines(plain, "styles", "citations", "kinds", "modes"))
 
 
 def _warn(missing: Sequence[str]) -> None:

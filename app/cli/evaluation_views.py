@@ -102,6 +102,8 @@ def answers_view(report: AnswersReport) -> Plain:
         "styles": [_style_view(each) for each in report.styles],
         "evidence_recall@5": None if usual is None else rounded(usual.recall_5),
         "modes": [_evidence_view(each) for each in report.evidence],
+        "citations": [row for each in report.styles for row in _citation_rows(each)],
+        "kinds": [row for each in report.styles for row in _kind_rows(each)],
         **_more((), [failure for each in report.evidence for failure in each.failures]),
     }
 
@@ -118,6 +120,28 @@ def _style_view(scores: StyleScores) -> Plain:
         "first_token_seconds": rounded(scores.first_token, 3),
         "total_seconds": rounded(scores.total, 3),
     }
+
+
+def _citation_rows(scores: StyleScores) -> Iterator[dict[str, object]]:
+    """One row for each level; ALCE's measures, by gold spans."""
+    for each in scores.citations:
+        row: dict[str, object] = {
+            "style": str(scores.style),
+            "level": str(each.level),
+            "questions": each.questions,
+        }
+        for name, value in each.means.items():
+            ends = each.intervals[name]
+            row[name] = rounded(value)
+            row[f"{name}{INTERVAL}"] = None if ends is None else _ends(ends)
+        yield row
+
+
+def _kind_rows(scores: StyleScores) -> Iterator[dict[str, object]]:
+    """How many answers were of each kind, in the library as it is and without the document."""
+    yield {"style": str(scores.style), "asked_of": "library", **scores.kinds}
+    if any(scores.without_document.values()):
+        yield {"style": str(scores.style), "asked_of": "others", **scores.without_document}
 
 
 def _evidence_view(scores: EvidenceScores) -> Plain:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.asking import answer_lines
+from app.cli.answer_lines import answer_lines
 from app.cli.terminal import HomeOption, JsonOption, Terminal, output
 from app.cli.views import citation_view, finding_view
 from app.core.answers import Style

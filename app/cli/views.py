@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.cli.output import problem_view
-from app.core.answers import Answer, Citation, Claim
+from app.core.answers import Answer, Citation, Claim, PackedSentence
 from app.core.findings import Finding
 from app.core.helping import GeneratedText
-from app.core.sessions import Session, Turn
+from app.core.sessions import BranchTurn, Session, Turn
 from app.core.types import (
     AddResult,
     Box,
@@ -143,6 +143,21 @@ def claim_view(claim: Claim) -> Plain:
         "verdict": str(claim.verdict),
         "support": round(claim.support, 3),
         "citations": [citation_view(each) for each in claim.citations],
+        "parts": [
+            {"name": each.name, "value": round(each.value, 3), "note": each.note}
+            for each in claim.parts
+        ],
+        "fate": str(claim.fate),
+        "original": claim.original,
+    }
+
+
+def packed_view(packed: PackedSentence) -> Plain:
+    """One sentence that was found for a question; ``reason`` says why it was left out."""
+    return {
+        **citation_view(packed.citation),
+        "score": round(packed.score, 3),
+        "reason": None if packed.reason is None else str(packed.reason),
     }
 
 
@@ -159,10 +174,14 @@ def answer_view(turn: Turn, answer: Answer) -> Plain:
         "generated": [generated_view(each) for each in answer.generated],
         "answer": answer.text,
         "abstained": answer.abstained,
+        "kind": str(answer.kind),
+        "choices": list(answer.choices),
+        "cut": answer.is_cut,
         "style": str(answer.style),
         "model": answer.model,
         "session_id": turn.session_id,
         "turn_id": turn.id,
+        "parent_id": turn.parent_id,
         "seconds": {
             "retrieve": answer.seconds.retrieve,
             "first_token": answer.seconds.first_token,
@@ -170,6 +189,13 @@ def answer_view(turn: Turn, answer: Answer) -> Plain:
         },
         "claims": [claim_view(each) for each in answer.claims],
         "evidence": [result_view(each) for each in answer.evidence],
+        "share_supported": round(answer.share_supported, 3),
+        "share_used": round(answer.share_used, 3),
+        "tokens": answer.packing.tokens,
+        "budget_tokens": answer.packing.budget_tokens,
+        "turns_left_out": answer.packing.turns_left_out,
+        "used": [packed_view(each) for each in answer.packing.used],
+        "left_out": [packed_view(each) for each in answer.packing.left_out],
     }
 
 
@@ -187,12 +213,18 @@ def turn_view(turn: Turn) -> Plain:
     """One turn of a session; ``answer`` is None where there is none."""
     return {
         "turn_id": turn.id,
+        "parent_id": turn.parent_id,
         "question": turn.question,
         "asked_at": turn.asked_at.isoformat(),
         "state": str(turn.state),
         "answer": None if turn.answer is None else answer_view(turn, turn.answer),
         "problem": problem_view(turn.problem),
     }
+
+
+def branch_view(shown: BranchTurn) -> Plain:
+    """One turn of the branch that is shown, with the ids of all turns in its place."""
+    return {**turn_view(shown.turn), "siblings": list(shown.siblings)}
 
 
 def model_view(spec: ModelSpec, current: str) -> Plain:

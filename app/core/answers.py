@@ -111,12 +111,14 @@ class Claim:
 class PackedSentence:
     """A sentence that was found for a question, by value, with its score (0-1).
 
-    ``reason`` is None where the answer was made from it, else why it was left out.
+    ``reason`` is None where the answer was made from it, else why it was left out. ``shown`` is
+    what a model saw in its place, such as a row of a table under its heads.
     """
 
     citation: Citation
     score: float
     reason: LeftOutReason | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,14 @@ class Packing:
     """What an answer was made from: ``used`` in the order shown, ``left_out`` best first.
 
     ``tokens`` of ``budget_tokens`` were taken by the evidence in the model's own tokens; both are
-    0 where no model read it.
+    0 where no model read it. ``turns_left_out`` turns before the question did not fit beside it.
     """
 
     used: tuple[PackedSentence, ...] = ()
     left_out: tuple[PackedSentence, ...] = ()
     tokens: int = 0
     budget_tokens: int = 0
+    turns_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

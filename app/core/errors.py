@@ -14,8 +14,12 @@ AppError(title, hint)
 ├── QuestionError
 │   ├── QuestionEmpty        └── QuestionTooLong
 ├── BibliographyError        a file of references or a Zotero folder cannot be used
+├── ExportFailed            a file cannot be written where it should go
+├── CapsuleUnreadable       a file is no saved answer
 ├── SessionNotFound
 ├── CollectionNotFound
+├── ProjectNotFound
+├── MemoryNotFound
 ├── ModelError
 │   ├── ModelMissing         ├── ModelCorrupt         ├── ModelTooLarge
 │   ├── ModelLoadFailed      └── ContextOverflow
@@ -138,6 +142,14 @@ class BibliographyError(AppError):
     """A file of references or the folder of another program cannot be used."""
 
 
+class ExportFailed(AppError):
+    """A file that is given away cannot be written."""
+
+
+class CapsuleUnreadable(AppError):
+    """A file is no saved answer, or not one that this version can replay."""
+
+
 class QuestionError(AppError):
     """The question cannot be asked as it is."""
 
@@ -152,6 +164,14 @@ class QuestionTooLong(QuestionError):
 
 class SessionNotFound(AppError):
     """No session has this id."""
+
+
+class ProjectNotFound(AppError):
+    """No project is called like this."""
+
+
+class MemoryNotFound(AppError):
+    """No memory has this id."""
 
 
 class CollectionNotFound(AppError):

@@ -164,6 +164,19 @@ class AnswerFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryProposed(Event):
+    """Something that was said in a turn may be worth remembering, or was remembered at once."""
+
+    memory_id: str
+    turn_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoriesChanged(Event):
+    """What is remembered, or proposed, is not what it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkerRestarted(Event):
     """A worker process died or was killed, and a fresh one serves the next call."""
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.cancel import CancelToken
+from app.core.checking import Judgment
 from app.core.layout import WordBox
-from app.core.messages import GenerationRequest, Message, ReadStep
+from app.core.messages import GenerationRequest, Message, ReadStep, TextStream
 from app.core.searching import EVERYWHERE, Scope
 from app.core.tokens import TokenVectors
 from app.core.types import PageImage, Passage
@@ -78,6 +79,14 @@ class PageRenderer(Protocol):
 
         Raises:
             DocumentUnreadable: the file or the page cannot be read.
+        """
+        ...
+
+    def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
+        """One page of HTML as a PDF with this title and ISO date; the same for the same input.
+
+        Raises:
+            DocumentUnreadable, DocumentTooLarge: it cannot be laid out.
         """
         ...
 
@@ -210,10 +219,11 @@ class Generator(Protocol):
         """
         ...
 
-    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> TextStream:
         """Yield pieces of text until the model ends, ``max_tokens`` or a cancel (within 0.5 s).
 
-        Same request, model file and thread count: same text.
+        The generator's value (what ``yield from`` gives) says why it ended. Same request, model
+        file and thread count: same text.
 
         Raises:
             ModelError: the model cannot be loaded.
@@ -236,6 +246,18 @@ class Generator(Protocol):
         Raises:
             ModelError: the model cannot be loaded.
             ContextOverflow: the prompt does not fit; checked before anything is read.
+        """
+        ...
+
+
+class ClaimChecker(Protocol):
+    """Claim and evidence, read together -> does the one follow from the other?"""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgment]:
+        """How each evidence bears on its claim, for pairs ``(claim, evidence)``, in order.
+
+        As many as pairs, or none at all where there is no verifier: then rules alone decide. The
+        same pairs give the same numbers.
         """
         ...
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.core.layout import Figure, Table
 from app.core.references import Reference, ReferenceMark
 from app.core.types import Metadata, Page, Passage, Problem, Sentence
 
 
+class StopReason(StrEnum):
+    """Why a model wrote no more."""
+
+    END = "end"
+    """It was done, or the grammar allowed nothing more."""
+    LENGTH = "length"
+    """``max_tokens`` were written and it would have gone on."""
+    REFUSED = "refused"
+    """Nothing was written: the grammar does not allow the prefix."""
+
+
+TextStream = Generator[str, None, StopReason]
+"""Pieces of text as they are written; its value is why there are no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
-    """One run of a model. ``grammar`` is GBNF or None; temperature 0 is greedy."""
+    """One run of a model. ``grammar`` is GBNF or None; temperature 0 is greedy.
+
+    ``prefix`` is how the answer begins: it is data, not written again, and part of what the
+    grammar speaks of.
+    """
 
     model_path: str
     messages: tuple[Message, ...]
@@ -20,6 +41,7 @@ class GenerationRequest:
     temperature: float = 0.0
     seed: int = 0
     context_length: int = 4096
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

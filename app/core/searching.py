@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from app.core.types import SearchMode
 
+FIRST_YEAR, LAST_YEAR = 0, 9999
+"""Where a span of years begins that has no first one, and ends that has no last one."""
+
 
 class SectionKind(StrEnum):
     """What a part of a paper is for, by its heading."""
@@ -38,6 +41,8 @@ class SearchFilter:
 
     Values of one part are alternatives, the parts hold together. ``authors`` are names or parts
     of names in any case, ``collections`` names; years are inclusive; ``is_read`` None is both.
+    ``other_years`` are further spans, first and last, beside ``year_from`` to ``year_to``: one
+    of all is enough. They begin in ``FIRST_YEAR`` or end in ``LAST_YEAR`` where they are open.
     """
 
     document_ids: tuple[str, ...] = ()
@@ -48,6 +53,20 @@ class SearchFilter:
     sections: tuple[SectionKind, ...] = ()
     kinds: tuple[ContentKind, ...] = ()
     is_read: bool | None = None
+    other_years: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def year_spans(self) -> tuple[tuple[int, int], ...]:
+        """All spans of years, of which one is enough; none where years are not limited.
+
+        >>> SearchFilter(year_from=2019).year_spans
+        ((2019, 9999),)
+        """
+        if self.year_from is None and self.year_to is None:
+            return self.other_years
+        first = FIRST_YEAR if self.year_from is None else self.year_from
+        last = LAST_YEAR if self.year_to is None else self.year_to
+        return ((first, last), *self.other_years)
 
     @property
     def is_empty(self) -> bool:

@@ -31,7 +31,7 @@ def split_claims(text: str, packed: Sequence[EvidenceSentence]) -> tuple[Claim, 
     by_marker = {each.marker: each for each in packed}
     return tuple(
         _claim(text, start, end, by_marker)
-        for start, end in _spans(text)
+        for start, end in claim_spans(text)
         if without_markers(text[start:end]).strip(" .")
     )
 
@@ -93,7 +93,7 @@ def _claim(text: str, start: int, end: int, by_marker: dict[int, EvidenceSentenc
     )
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def claim_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, without white space around it."""
     start = 0
     for match in _END.finditer(text):

@@ -1,38 +1,15 @@
-"""What can be read off a sentence and compared exactly: numbers, units, names, negation. Pure."""
+"""What can be read off one sentence: the names in it, denial, directions. Pure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from app.generation.vocabulary import DIFFERENCE, DOWN, NEGATIONS, NUMBER_WORDS, SAME, UNITS, UP
+from app.generation.vocabulary import DIFFERENCE, DOWN, NEGATIONS, SAME, UP
 from app.generation.words import words
 
-_NUMBER = re.compile(
-    r"(?<![\w.])(?P<sign>[+\-−]?)(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?"
-    r"|\d*\.\d+|\d+)(?P<unit>\s?(?:%|[^\W\d_]+))?"
-)
 _NAME = re.compile(r"[^\W_][\w'’\-]*")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;]\s|[\"“(])\s*\Z")
-
-
-def numbers(text: str) -> set[str]:
-    """Numbers in one writing: no thousands separators or trailing zeros, sign and unit kept.
-
-    Both the bare number and, where a known unit follows, the number with it.
-
-    >>> sorted(numbers("1,200 bees, 3.50 percent and two at -4"))
-    ['-4', '1200', '2', '3.5', '3.5 %']
-    """
-    found = {NUMBER_WORDS[word] for word in words(text) if word in NUMBER_WORDS}
-    for match in _NUMBER.finditer(text):
-        sign = "-" if match["sign"] in ("-", "−") else ""
-        value = sign + _normal(match["digits"])
-        found.add(value)
-        unit = UNITS.get((match["unit"] or "").strip().casefold())
-        if unit:
-            found.add(f"{value} {unit}")
-    return found
 
 
 def names(text: str) -> set[str]:
@@ -60,18 +37,6 @@ def is_negated(text: str) -> bool:
     return sum(word.replace("’", "'") in NEGATIONS for word in words(text)) % 2 == 1
 
 
-def is_opposite(left: str, right: str) -> bool:
-    """True when both texts tell a direction (more, less, the same) and share none.
-
-    >>> is_opposite("It increased yield.", "Yield was reduced.")
-    True
-    >>> is_opposite("It increased yield.", "Yield did not change significantly.")
-    True
-    """
-    a, b = directions(left), directions(right)
-    return bool(a and b) and not a & b
-
-
 def directions(text: str) -> set[int]:
     """Which of 1 (more), -1 (less) and 0 (no difference) a text tells; empty for none.
 
@@ -92,11 +57,3 @@ def _is_name(word: str, *, starts: bool) -> bool:
     if not has_letter or len(word) < 2:
         return False
     return has_digit or capitals >= 2 or (capitals == 1 and not starts)
-
-
-def _normal(digits: str) -> str:
-    plain = re.sub(r"[,\s]", "", digits)
-    whole, _, decimals = plain.partition(".")
-    decimals = decimals.rstrip("0")
-    whole = whole.lstrip("0") or "0"
-    return f"{whole}.{decimals}" if decimals else whole

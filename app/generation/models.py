@@ -18,12 +18,12 @@ BUNDLED_LICENCE = "apache-2.0"
 
 WRITER_PARAMETERS = 1_000_000_000
 """Smaller models invent too much to write: they get the quotes style."""
+READER_SCORE = 0.7
+"""A model whose reading was measured writes from this score on, whatever its size."""
 
 SMALL_BUDGET_TOKENS = 700
 """About three seconds of reading for the bundled model on two cores."""
 LARGE_BUDGET_TOKENS = 1_600
-CONTEXT_SHARE = 3
-"""Evidence takes at most a third of the context: the rules, the question and the answer too."""
 
 
 def bundled_model() -> ModelSpec:
@@ -74,13 +74,26 @@ def _spec_of(path: str, size: int, changed: int) -> ModelSpec:
     )
 
 
-def default_style(spec: ModelSpec) -> Style:
-    """``QUOTES`` below a billion parameters (or where the file does not say), else ``WRITTEN``."""
-    return Style.WRITTEN if spec.parameters >= WRITER_PARAMETERS else Style.QUOTES
+def reads_well(spec: ModelSpec, reading_score: float | None = None) -> bool:
+    """True where a model can be trusted to say what sentences say, and to judge it.
+
+    ``reading_score`` (0-1) is what was measured of it; where nothing was, its size decides: a
+    billion parameters. A file that does not say how many it has counts as small.
+    """
+    if reading_score is not None:
+        return reading_score >= READER_SCORE
+    return spec.parameters >= WRITER_PARAMETERS
+
+
+def default_style(spec: ModelSpec, reading_score: float | None = None) -> Style:
+    """``WRITTEN`` for a model that reads well, else ``QUOTES``."""
+    return Style.WRITTEN if reads_well(spec, reading_score) else Style.QUOTES
 
 
 def evidence_budget_tokens(spec: ModelSpec) -> int:
-    """How many tokens of evidence to show the model: what it reads in a bearable time."""
-    is_writer = spec.parameters >= WRITER_PARAMETERS
-    wanted = LARGE_BUDGET_TOKENS if is_writer else SMALL_BUDGET_TOKENS
-    return min(wanted, spec.context_length // CONTEXT_SHARE) if spec.context_length else wanted
+    """How many tokens of evidence the model reads in a bearable time, where its context has room.
+
+    It goes by size alone: a small model that reads well is no slower than another.
+    """
+    is_large = spec.parameters >= WRITER_PARAMETERS
+    return LARGE_BUDGET_TOKENS if is_large else SMALL_BUDGET_TOKENS

@@ -88,13 +88,15 @@ def window_scores(
     return totals
 
 
-def listwise_messages(question: str, passages: Sequence[str]) -> tuple[Message, ...]:
+def listwise_messages(
+    question: str, passages: Sequence[str], rules: str = LISTWISE_RULES
+) -> tuple[Message, ...]:
     """One prompt with at most 20 passages; all but its last line is the same for any question."""
     shown = "\n".join(
         f"{letter}: {fenced(each)}" for letter, each in zip(LETTERS, passages, strict=False)
     )
     asked = f"{shown}\n\nQuestion: {fenced(question)}\nBest passage:"
-    return (Message("system", LISTWISE_RULES), Message("user", asked))
+    return (Message("system", rules), Message("user", asked))
 
 
 def vote_messages(question: str, passage: str) -> tuple[Message, ...]:

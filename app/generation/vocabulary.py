@@ -45,6 +45,29 @@ DOWN = _listed(
 )
 """Words for more and for less: a claim of one against a source of the other is reversed."""
 
+CLAUSE_STARTS = ("but", "however", "while", "whereas", "although", "though", "except", "only")
+"""Where the reach of a denial ends."""
+
+_ANTONYMS = """
+before after|first last|male female|men women|boys girls|older younger|early late|most least
+majority minority|always never|maximum minimum|upper lower|north south|northern southern
+east west|eastern western|left right|born died|won lost|inside outside|warmer colder|hot cold
+warming cooling|growth decline|causes prevents|cause prevent|caused prevented
+positive negative|positively negatively|beneficial harmful|above below|safe unsafe
+effective ineffective|successful unsuccessful|likely unlikely|sensitive resistant
+protective harmful|present absent|widespread rare|common rare|common uncommon
+dominant recessive|acute chronic|mild severe|necessary unnecessary|high low|good bad
+alive dead|fictional real|public private|possible impossible|able unable|related unrelated
+agonist antagonist|activator inhibitor|benign malignant|gain loss|gains losses|single married
+black white|win lose|wins loses|true false|known unknown|stable unstable|active inactive
+"""
+OPPOSITES: dict[str, tuple[str, ...]] = {}
+for _pair in _ANTONYMS.strip().replace("\n", "|").split("|"):
+    _one, _other = _pair.split()
+    OPPOSITES[_one] = (*OPPOSITES.get(_one, ()), _other)
+    OPPOSITES[_other] = (*OPPOSITES.get(_other, ()), _one)
+"""Word -> the words that say its contrary."""
+
 SAME = _listed(
     """same similar similarly comparable unchanged equal equivalent unaffected insignificant
     nonsignificant"""
@@ -62,22 +85,24 @@ UNITS = _keyed(
     mg milligram milligrams
     g gram grams
     kg kilogram kilograms
-    µg μg mcg microgram micrograms
-    ng
+    µg μg mcg ug microgram micrograms
+    ng nanogram nanograms
     ml milliliter milliliters millilitre millilitres
     l liter liters litre litres
+    dl deciliter deciliters
+    µl μl ul
     mm millimeter millimeters millimetre millimetres
     cm centimeter centimeters centimetre centimetres
     m meter meters metre metres
     km kilometer kilometers kilometre kilometres
-    µm μm
+    µm μm um
     nm
     ms millisecond milliseconds
     s sec second seconds
     min minute minutes
     h hr hrs hour hours
     day days d
-    week weeks
+    week weeks wk wks
     month months
     year years yr yrs
     hz
@@ -94,12 +119,44 @@ UNITS = _keyed(
     fold
     """
 )
+"""Every writing of a unit -> its first."""
 
+UNIT_SIZES = {
+    unit: (kind, size)
+    for kind, sizes in {
+        "mass": {"ng": 1e-9, "µg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3},
+        "volume": {"µl": 1e-6, "ml": 1e-3, "dl": 0.1, "l": 1.0},
+        "length": {"nm": 1e-9, "µm": 1e-6, "mm": 1e-3, "cm": 0.01, "m": 1.0, "km": 1e3},
+        "time": {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "day": 86400.0, "week": 604800.0},
+        "calendar": {"month": 1.0, "year": 12.0},
+        "frequency": {"hz": 1.0, "khz": 1e3, "mhz": 1e6, "ghz": 1e9},
+        "bytes": {"kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12},
+        "amount": {"mmol": 1e-3, "mol": 1.0},
+    }.items()
+    for unit, size in sizes.items()
+}
+"""Unit -> what it measures, and its size in the kind's own unit."""
+
+MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+_GREATER = _listed("greater higher larger longer older more")
+_SMALLER = _listed("smaller lower shorter younger fewer less")
+AT_LEAST = frozenset({f"{word} than" for word in _GREATER} | {"at least"}) | _listed(
+    "over above exceeding exceeds exceeded > ≥"
+)
+AT_MOST = frozenset({f"{word} than" for word in _SMALLER} | {"at most", "up to"}) | _listed(
+    "under below < ≤"
+)
+ABOUT = _listed("about around approximately roughly nearly almost ~ ≈")
+"""Words before a number that make it a bound or a rounding."""
+
+_COUNTED = """
+two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|thirteen 13
+fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|twenty 20|thirty 30
+forty 40|fifty 50|sixty 60|seventy 70|eighty 80|zero 0
+"""
 NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        ("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    )
-    if word
+    word: float(value)
+    for word, value in (each.split() for each in _COUNTED.strip().replace("\n", "|").split("|"))
 }
 """Without "one", which mostly is no number."""

@@ -19,7 +19,14 @@ class WindowActions(QObject):
     add_folder = Signal()
     new_session = Signal()
     focus_question = Signal()
+    again = Signal()
+    edit_question = Signal()
+    copy_answer = Signal()
+    export = Signal()
+    replay = Signal()
     search = Signal()
+    palette = Signal()
+    memory = Signal()
     next_result = Signal()
     previous_result = Signal()
     stop = Signal()
@@ -53,6 +60,7 @@ class WindowActions(QObject):
         self._add("new_session", self.tr("New session"), "Ctrl+N", self.new_session.emit)
         self._add("question", self.tr("Go to the question"), "Ctrl+L", self.focus_question.emit)
         self._add("stop", self.tr("Stop the answer"), "Esc", self.stop.emit)
+        self._add_answers()
         self.menu.addSeparator()
         self._add_searching()
         self.menu.addSeparator()
@@ -65,8 +73,18 @@ class WindowActions(QObject):
         self._add("guide", self.tr("Guide"), "F1", self.guide.emit)
         self._add("quit", self.tr("Quit"), "Ctrl+Q", self.quit.emit)
 
+    def _add_answers(self) -> None:
+        self._add("again", self.tr("Ask again"), "Ctrl+R", self.again.emit)
+        self._add("edit", self.tr("Edit the question"), "Ctrl+E", self.edit_question.emit)
+        copied = self.tr("Copy the answer with citations")
+        self._add("copy_answer", copied, "Ctrl+Shift+C", self.copy_answer.emit)
+        self._add("export", self.tr("Export this session…"), "Ctrl+Shift+X", self.export.emit)
+        self._add("replay", self.tr("Replay a capsule…"), "Ctrl+Shift+P", self.replay.emit)
+
     def _add_searching(self) -> None:
+        self._add("palette", self.tr("Go to…"), "Ctrl+K", self.palette.emit)
         self._add("search", self.tr("Search the papers…"), "Ctrl+Shift+F", self.search.emit)
+        self._add("memory", self.tr("Memory"), "Ctrl+Shift+M", self.memory.emit)
         self._add("next_result", self.tr("Next found place"), "F3", self.next_result.emit)
         before = self.previous_result.emit
         self._add("previous_result", self.tr("Found place before"), "Shift+F3", before)

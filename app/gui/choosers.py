@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.bibliography import BibliographyFormat
+from app.core.exporting import ExportFormat
 from app.core.formats import READABLE, SUFFIXES
 
 REFERENCES = {
@@ -16,6 +17,9 @@ REFERENCES = {
     BibliographyFormat.CSL_JSON: "CSL-JSON (*.json)",
 }
 """Each format of references with its filter; the filter ends with the suffix of its files."""
+
+NAME_CHARACTERS = 60
+CAPSULE = ".capsule.json"
 
 
 def tr(text: str) -> str:
@@ -85,6 +89,59 @@ def choose_references_target(parent: QWidget) -> tuple[str, BibliographyFormat]:
     if file and not Path(file).suffix:
         file += next(suffix for suffix, each in suffixes.items() if each is kind)
     return file, kind
+
+
+def choose_export_target(parent: QWidget, title: str, kind: ExportFormat) -> str:
+    """Where an export is written, named after its title; empty when none was chosen."""
+    filters = {
+        ExportFormat.MARKDOWN: tr("Markdown (*.md)"),
+        ExportFormat.HTML: tr("Web pages (*.html)"),
+        ExportFormat.DOCX: tr("Word (*.docx)"),
+        ExportFormat.PDF: tr("PDF (*.pdf)"),
+        ExportFormat.BIBTEX: tr("BibTeX (*.bib)"),
+        ExportFormat.CSL_JSON: tr("CSL-JSON (*.json)"),
+    }
+    ending = f".{kind.value}"
+    return _target(parent, tr("Export"), file_name(title) + ending, filters[kind], ending)
+
+
+def choose_style(parent: QWidget) -> str:
+    """A citation style to take in; empty when none was chosen."""
+    filters = tr("Citation styles (*.csl)")
+    file, _ = QFileDialog.getOpenFileName(parent, tr("Add a citation style"), "", filters)
+    return file
+
+
+def choose_capsule_target(parent: QWidget, title: str) -> str:
+    """Where a capsule is saved; empty when nowhere."""
+    name = file_name(title) + CAPSULE
+    return _target(parent, tr("Save answer capsule"), name, _capsules(), CAPSULE)
+
+
+def choose_capsule(parent: QWidget) -> str:
+    """A capsule to replay; empty when none was chosen."""
+    filters = ";;".join([_capsules(), tr("All files (*)")])
+    file, _ = QFileDialog.getOpenFileName(parent, tr("Replay a capsule"), "", filters)
+    return file
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: letters, digits and spaces, at most 60 characters.
+
+    >>> file_name("Do bees fly? (2/3)")
+    'Do bees fly 2 3'
+    """
+    kept = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
+    return " ".join(kept.split())[:NAME_CHARACTERS].strip() or "carrel"
+
+
+def _capsules() -> str:
+    return tr("Answer capsules ({pattern})").format(pattern=f"*{CAPSULE}")
+
+
+def _target(parent: QWidget, title: str, name: str, filters: str, ending: str) -> str:
+    file, _ = QFileDialog.getSaveFileName(parent, title, name, filters)
+    return f"{file}{ending}" if file and not Path(file).suffix else file
 
 
 def choose_model(parent: QWidget) -> str:

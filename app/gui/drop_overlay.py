@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.gui.kit import Look
@@ -54,3 +56,9 @@ class DropOverlay(QWidget):
             self.rect().translated(0, 14), middle, self.tr("PDFs and folders. They stay here.")
         )
         painter.end()
+
+
+def local_paths(event: QDropEvent) -> list[str]:
+    """Files and folders of this machine that are dragged."""
+    urls = event.mimeData().urls()
+    return [str(Path(url.toLocalFile())) for url in urls if url.isLocalFile()]

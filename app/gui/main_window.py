@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import (
@@ -24,7 +23,7 @@ from app.gui.actions import WindowActions
 from app.gui.choosers import choose_documents, choose_folder, choose_model
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.crash_dialog import CrashDialog, report_of
-from app.gui.drop_overlay import DropOverlay
+from app.gui.drop_overlay import DropOverlay, local_paths
 from app.gui.imports.passwords import PasswordAsker
 from app.gui.imports.queue import LOCKED, ImportQueue
 from app.gui.imports.strip import ImportStrip
@@ -35,10 +34,10 @@ from app.gui.model_shelf import ModelShelf
 from app.gui.panes import Panes
 from app.gui.parts.undo_bar import UndoBar
 from app.gui.reader.panel import Place, ReaderPanel
+from app.gui.rooms import Rooms
 from app.gui.search.room import SearchRoom
 from app.gui.settings_dialog import SettingsDialog
-from app.gui.settings_encoders import EncoderSettings
-from app.gui.settings_search import SearchHelpSettings
+from app.gui.settings_room import SettingsRoom
 from app.gui.sidebar.library_panel import LibraryPanel
 from app.gui.sidebar.session_panel import SessionPanel
 from app.gui.sidebar.sidebar import Sidebar
@@ -74,6 +73,8 @@ class MainWindow(QMainWindow):
         self.sessions = SessionPanel(kit)
         self.conversation = ConversationPanel(kit)
         self.finding = SearchRoom(kit, self.conversation, self.library, self)
+        self.rooms = Rooms(kit, self.conversation, self.finding, self)
+        self.settings = SettingsRoom(kit, self.shelf, self.conversation, self.memory, self)
         self.reader = ReaderPanel(kit)
         self.strip = ImportStrip(kit)
         self._build()
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what dropping does."""
-        if _local_paths(event):
+        if local_paths(event):
             event.acceptProposedAction()
             self.overlay.open()
 
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
         self.overlay.hide()
-        paths = _local_paths(event)
+        paths = local_paths(event)
         if paths:
             event.acceptProposedAction()
             self.add_paths(paths)
@@ -164,6 +165,8 @@ class MainWindow(QMainWindow):
             ("settings", "settings"),
         ):
             self.top.add_button(icon, self.actions_.by_name[name])
+        go_to = self.tr("Go to a session, paper, memory or command")
+        self.top.add_field(go_to, self.actions_.by_name["palette"])
         content = QWidget()
         content.setObjectName("window")
         column = QVBoxLayout(content)
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
         self.sessions.sessions_changed.connect(self._on_sessions)
         self.sessions.undo_offered.connect(self.undo.tell)
         self.sessions.told.connect(self.undo.tell)
+        self.sessions.export_wanted.connect(self.conversation.giving.export_session)
 
     def _connect_conversation(self) -> None:
         talk = self.conversation
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
         talk.passage_clicked.connect(self._on_passage)
         talk.session_shown.connect(self._on_session_shown)
         talk.scrolled.connect(self._on_scrolled)
+        talk.giving.told.connect(self.undo.tell)
         talk.style_changed.connect(self._on_style)
         talk.empty.add_files_requested.connect(self._choose_files)
         talk.empty.add_folder_requested.connect(self._choose_folder)
@@ -235,6 +240,11 @@ class MainWindow(QMainWindow):
         finding.shown.connect(self.undo.float_over)
         finding.leave_on(self.sessions.session_opened, self.sessions.new_requested)
         finding.leave_on(actions.new_session, actions.focus_question)
+        self.rooms.shown.connect(self.undo.float_over)
+        self.rooms.told.connect(self.undo.tell)
+        self.rooms.document_opened.connect(self._show_document)
+        self.rooms.connect_lists(self.sessions, self.library)
+        self.rooms.connect_actions(actions, self.room)
         actions.search.connect(finding.open)
         actions.next_result.connect(lambda: finding.step(1))
         actions.previous_result.connect(lambda: finding.step(-1))
@@ -244,9 +254,9 @@ class MainWindow(QMainWindow):
         actions.add_files.connect(self._choose_files)
         actions.add_folder.connect(self._choose_folder)
         actions.new_session.connect(self.conversation.new_session)
-        actions.focus_question.connect(self.conversation.composer.input.setFocus)
-        actions.stop.connect(self.finding.escape)
+        self.conversation.connect_actions(actions)
         actions.settings.connect(self.open_settings)
+        self.settings.model_requested.connect(self._choose_model)
         actions.zoom_in.connect(lambda: canvas.zoom_by(1))
         actions.zoom_out.connect(lambda: canvas.zoom_by(-1))
         actions.fit_width.connect(lambda: canvas.set_zoom(0))
@@ -264,19 +274,7 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> SettingsDialog:
         """Theme, style and model; every choice holds at once."""
-        settings = self._kit.desk.settings.current
-        dialog = SettingsDialog(settings.theme, Style(settings.style), self)
-        dialog.theme_chosen.connect(self._on_theme)
-        dialog.style_chosen.connect(self._on_style_of_dialog)
-        dialog.model_chosen.connect(self.shelf.use)
-        dialog.add_model_requested.connect(self._choose_model)
-        dialog.add_part(self.tr("&Encoder"), EncoderSettings(self._kit, dialog))
-        dialog.add_part(self.tr("&Search"), SearchHelpSettings(self._kit, dialog))
-        self.shelf.changed.connect(dialog.show_models)
-        dialog.finished.connect(dialog.deleteLater)
-        self.shelf.load()
-        dialog.open()
-        return dialog
+        return self.settings.open()
 
     def _choose_files(self) -> None:
         self.add_paths(choose_documents(self))
@@ -321,8 +319,9 @@ class MainWindow(QMainWindow):
         self._sessions = sessions
         known = {each.id: each for each in sessions}
         settings, self._to_restore = self._to_restore, None
-        shown = self.conversation.session_id
-        if settings is not None and not shown and settings.session_id in known:
+        shown, asking = self.conversation.session_id, self.conversation.asking.running
+        is_free = not shown and asking is None
+        if settings is not None and is_free and settings.session_id in known:
             self.conversation.open_session(known[settings.session_id], settings.scroll)
         elif shown in known:
             self.conversation.show_title(known[shown].title)
@@ -342,14 +341,6 @@ class MainWindow(QMainWindow):
 
     def _on_style(self, style: Style) -> None:
         self.memory.note(style=style.value)
-
-    def _on_style_of_dialog(self, style: Style) -> None:
-        self.conversation.set_style(style)
-        self._on_style(style)
-
-    def _on_theme(self, name: str) -> None:
-        self._kit.look.theme.apply(name)
-        self.memory.note(theme=name)
 
     def _on_panes_resized(self, widths: tuple[int, ...]) -> None:
         self.memory.note(splitter=widths)
@@ -392,9 +383,3 @@ class MainWindow(QMainWindow):
         if settings.document_id:
             place = Place(settings.document_id, settings.page, settings.page_offset)
             self.reader.show_place(place)
-
-
-def _local_paths(event: QDropEvent) -> list[str]:
-    """Files and folders of this machine that are dragged."""
-    urls = event.mimeData().urls()
-    return [str(Path(url.toLocalFile())) for url in urls if url.isLocalFile()]

@@ -64,6 +64,10 @@ class MeasuredTable(QTableWidget):
             "expansion": self.tr("Beside a written passage"),
             "feedback": self.tr("Again by accepted passages"),
             "reranking": self.tr("Ordered by the model"),
+            "hypothesis": self.tr("By the meaning of a written passage"),
+            "keywords": self.tr("Beside written keywords"),
+            "pairs": self.tr("Ordered pair by pair"),
+            "useful": self.tr("Ordered by votes"),
             "questions": self.tr("Making questions"),
         }.get(name, name)
 

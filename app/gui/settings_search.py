@@ -72,7 +72,7 @@ class SearchHelpSettings(QWidget):
         settings = self._kit.desk.settings.current
         self.follow_ups.setCurrentIndex(self.follow_ups.findData(settings.query_rewriting))
         for name, box in self.helps.items():
-            box.setChecked(getattr(settings, name) == HELPS[name][0])
+            box.setChecked(getattr(settings, name) != "off")
             box.setText(self._words(name).format(seconds=max(1, round(seconds[name]))))
             box.setAccessibleName(box.text())
         self.table.show_report(self._report)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.gui.kit import Look
+from app.gui.parts.elided_button import ElidedButton
 from app.gui.parts.icon_button import IconButton
+
+FIELD_WIDTH = 420
+FIELD_LEAST = 120
 
 
 class TopBar(QFrame):
@@ -39,6 +51,21 @@ class TopBar(QFrame):
         made = IconButton(self._look, icon, action.toolTip())
         made.clicked.connect(action.trigger)
         self._row.addWidget(made)
+        return made
+
+    def add_field(self, text: str, action: QAction) -> QPushButton:
+        """What looks like a field in the middle, and opens one."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        made = ElidedButton()
+        made.setProperty("role", "goto")
+        made.set_full_text(f"{text}  ·  {keys}")
+        made.setToolTip(action.toolTip())
+        made.setMaximumWidth(FIELD_WIDTH)
+        made.setMinimumWidth(FIELD_LEAST)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(action.trigger)
+        self._row.insertWidget(2, made, 4)
+        self._row.insertStretch(3, 1)
         return made
 
     def _tint(self) -> None:

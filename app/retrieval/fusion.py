@@ -10,26 +10,6 @@ from collections.abc import Sequence
 
 Ranked = Sequence[tuple[str, float]]
 
-RANK_CONSTANT = 60
-"""The constant of reciprocal rank fusion, as in its paper."""
-
-
-def fuse_ranks(lists: Sequence[Ranked], constant: int = RANK_CONSTANT) -> list[tuple[str, float]]:
-    """Reciprocal rank fusion: ``score(d) = sum over lists of 1 / (constant + rank of d)``.
-
-    Cormack, Clarke and Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual
-    Rank Learning Methods" (2009). Ranks begin at 1; a list without ``d`` adds nothing. Best
-    first, ties by id.
-
-    >>> fuse_ranks([[("a", 9.0), ("b", 5.0)], [("b", 0.8)]], constant=1)
-    [('b', 0.8333333333333333), ('a', 0.5)]
-    """
-    fused: dict[str, float] = {}
-    for ranked in lists:
-        for rank, (each, _) in enumerate(ranked, start=1):
-            fused[each] = fused.get(each, 0.0) + 1.0 / (constant + rank)
-    return _best_first(fused)
-
 
 def fuse_scores(
     lists: Sequence[Ranked], weights: Sequence[float] | None = None

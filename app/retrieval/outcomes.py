@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 
-_QUESTION = re.compile(
-    r"\?\s*$|^\W*(what|which|how|does|do|did|is|are|was|were|has|have|can|could|will|who|when)\b",
-    re.I,
-)
+from app.retrieval.questions import is_question
+
 _ASKED = re.compile(
     r"\b(effects?|affect(s|ed)?|compar\w+|versus|vs|differ\w*|increas\w+|reduc\w+|improv\w+"
     r"|decreas\w+|associat\w+|rates?|how (much|many|long|far|often|large|big)|efficac\w+"
@@ -37,7 +35,7 @@ def asks_for_outcome(query: str) -> bool:
     >>> asks_for_outcome("Does rain reduce flight?"), asks_for_outcome("Rain reduces flight.")
     (True, False)
     """
-    return _QUESTION.search(query) is not None and _ASKED.search(query) is not None
+    return is_question(query) and _ASKED.search(query) is not None
 
 
 def outcome_share(text: str) -> float:

@@ -1,7 +1,4 @@
-"""Which sentences of the found passages answer a question (pure over an ``Embedder``).
-
-Meaning alone overlooks names and numbers, words alone overlook paraphrase; the two are mixed.
-"""
+"""How much of a question's words a text holds, and whether it reads like a sentence (pure)."""
 
 from __future__ import annotations
 
@@ -10,13 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-
-from app.core.interfaces import Embedder
-
-MEANING_SHARE = 0.5
-"""Share of the cosine in the mix; the rest is word overlap. The right sentence of some forty is
-first for 0.69 of COVID-QA's questions, with words alone for 0.66, with the cosine alone for 0.53;
-between 0.2 and 0.7 the share makes no difference."""
 
 PROSE_SHARE = 0.6
 """Sentences of papers reach it, their table rows and formulas hardly ever."""
@@ -36,27 +26,6 @@ with would you your
 """
 COMMON_WORDS = frozenset(_COMMON.split())
 """Words that tell nothing about what is asked."""
-
-
-def score_sentences(
-    question: str, sentences: Sequence[str], embedder: Embedder | None
-) -> list[float]:
-    """How well each sentence fits the question, 0 to 1, in their order.
-
-    ``MEANING_SHARE * max(0, cosine) + (1 - MEANING_SHARE) * word_overlap``, times
-    ``prose_weight``; without an embedder, while it is starting, the overlap alone stands for the
-    sum. No sentences give an empty list.
-    """
-    if not sentences:
-        return []
-    scores = word_overlaps(question, sentences)
-    if embedder is not None:
-        vectors = embedder.encode([question, *sentences])
-        scores = [
-            MEANING_SHARE * min(max(float(cosine), 0.0), 1.0) + (1.0 - MEANING_SHARE) * overlap
-            for cosine, overlap in zip(vectors[1:] @ vectors[0], scores, strict=True)
-        ]
-    return [score * prose_weight(each) for score, each in zip(scores, sentences, strict=True)]
 
 
 def prose_weight(text: str) -> float:

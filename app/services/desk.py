@@ -11,16 +11,24 @@ from app.core.interfaces import Lane
 from app.paths import Paths
 from app.services.answering import AnsweringService
 from app.services.bibliography import BibliographyService
+from app.services.brief import BriefService
+from app.services.capsule import CapsuleService
 from app.services.collections import CollectionsService
 from app.services.doctor import DoctorService
 from app.services.encoders import EncodersService
+from app.services.export import ExportService
 from app.services.imports import ImportService
 from app.services.late_index import LateIndex
 from app.services.library import LibraryService
 from app.services.likeness import LikenessService
+from app.services.memories import MemoriesService
+from app.services.memory_context import MemoryContextService
 from app.services.models import ModelsService
 from app.services.pages import PageService
+from app.services.past_sessions import PastSessions
+from app.services.projects import ProjectsService
 from app.services.query_help import QueryHelp
+from app.services.recall import RecallService
 from app.services.search import SearchService
 from app.services.search_history import SearchHistory
 from app.services.self_measuring import SelfMeasuring
@@ -81,6 +89,14 @@ class Desk:
     self_measuring: SelfMeasuring
     answering: AnsweringService
     sessions: SessionsService
+    exports: ExportService
+    capsules: CapsuleService
+    recall: RecallService
+    projects: ProjectsService
+    memories: MemoriesService
+    memory_context: MemoryContextService
+    brief: BriefService
+    past_sessions: PastSessions
     models: ModelsService
     pages: PageService
     encoders: EncodersService

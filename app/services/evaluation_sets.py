@@ -38,7 +38,8 @@ class Query:
 class Question:
     """What is asked; ``doc`` names the document, ``pages`` are its gold pages (1-based).
 
-    ``doc`` is empty where the set does not name one.
+    ``doc`` is empty where the set does not name one. ``spans`` are offsets in the text of its row
+    of the corpus, 0-based and half-open, of what answers it; none where the set tells none.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Question:
     answers: tuple[str, ...] = ()
     pages: frozenset[int] = frozenset()
     is_answerable: bool = True
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def corpus_in(folder: Path) -> list[CorpusRow]:
@@ -146,7 +148,27 @@ def _question(row: Row, place: str) -> Question:
         tuple(_answers(row, place)),
         frozenset(_pages(row, place)),
         row.get("answerable") is not False,
+        tuple(_spans(row, place)),
     )
+
+
+def _spans(row: Row, place: str) -> Iterator[tuple[int, int]]:
+    """``spans`` of the row, its own ``start`` and ``end``, and each answer's ``answer_start``."""
+    for pair in _list(row, "spans", place):
+        if not (isinstance(pair, list) and len(pair) == 2 and all(map(_is_place, pair))):
+            raise _broken(place, "a span is not two whole numbers")
+        yield int(pair[0]), int(pair[1])
+    start, end = row.get("start"), row.get("end")
+    if isinstance(start, int) and isinstance(end, int):
+        yield start, end
+    for each in _list(row, "answers", place):
+        if isinstance(each, dict) and isinstance(each.get("answer_start"), int):
+            first = each["answer_start"]
+            yield first, first + len(str(each.get("text", "")))
+
+
+def _is_place(value: object) -> bool:
+    return isinstance(value, int) and value >= 0
 
 
 def _answers(row: Row, place: str) -> Iterator[str]:

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.core.answers import EvidenceSentence
 from app.core.interfaces import Embedder
 from app.core.types import CITABLE, SearchResult, Sentence, SentenceKind
 from app.generation.abstain import should_abstain
 from app.generation.tables import markdown_row
-from app.retrieval.sentence_scores import score_sentences
+from app.retrieval.sentence_choice import fits
+from app.retrieval.sentence_signs import Candidate
 from app.services.store import Store
 
 MIN_WORDS = 4
 MAX_SENTENCES = 80
+"""Those of ten passages; encoding them takes most of the time until evidence is shown."""
+NEAREST = 3
+"""Best sentences of which the one closest in meaning says whether the question is answered."""
+AROUND = (-2, -1, 1)
+"""Neighbors, counted in sentences, that tell what "it" and "this" in a sentence stand for."""
+
+_NUMBER = re.compile(r"-s(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvidence:
+    """The sentences found for a question, best first, ties in the order of the passages.
+
+    ``similarities`` are by each form that the question was asked in: the largest cosine (-1 to 1)
+    with one of the ``NEAREST`` best sentences.
+    """
+
+    sentences: tuple[EvidenceSentence, ...]
+    similarities: Mapping[str, float]
+
+    @property
+    def best_similarity(self) -> float:
+        """The largest of all forms; -1 where nothing was found."""
+        return max(self.similarities.values(), default=-1.0)
+
+    def is_absent(self) -> bool:
+        """True when the best sentences speak of what no form of the question asks."""
+        return all(
+            should_abstain(form, self.sentences, similarity)
+            for form, similarity in self.similarities.items()
+        )
 
 
 class EvidenceFinder:
@@ -23,47 +57,107 @@ class EvidenceFinder:
         self._store = store
         self._embedder = embedder
 
-    def find(self, question: str, results: Sequence[SearchResult]) -> list[EvidenceSentence]:
-        """All citable sentences of the passages, best first, ties in order of the passages."""
-        found = [
-            (sentence, result)
-            for result in results
-            for sentence in self._sentences(result)
-            if _is_citable(sentence)
-        ][:MAX_SENTENCES]
-        scores = score_sentences(question, [each.text for each, _ in found], self._embedder)
+    def gather(
+        self, question: str, results: Sequence[SearchResult], also_asked: Sequence[str] = ()
+    ) -> FoundEvidence:
+        """All citable sentences of the passages, loaded and encoded once.
+
+        ``also_asked`` are other forms of the question, such as a follow-up before what it leaves
+        out was put in: nothing is ranked by them.
+        """
+        found = self._citable(results)
+        forms = list(dict.fromkeys([question, *also_asked]))
+        vectors = self._embedder.encode([*forms, *(each.text for each, _ in found)])
+        cosines = vectors[len(forms) :] @ vectors[: len(forms)].T
+        candidates = _candidates(found)
+        scores = fits(question, candidates, [float(each) for each in cosines[:, 0]])
+        order = sorted(range(len(found)), key=lambda place: -scores[place])
         rows = self._rows([sentence for sentence, _ in found])
-        evidence = [
-            EvidenceSentence(
-                sentence, score, result.file, result.title, shown=rows.get(sentence.id, "")
-            )
-            for (sentence, result), score in zip(found, scores, strict=True)
-        ]
-        return sorted(evidence, key=lambda each: -each.score)
+        sentences = tuple(_evidence(*found[place], scores[place], rows) for place in order)
+        nearest = cosines[order[:NEAREST]]
+        return FoundEvidence(
+            sentences,
+            {
+                form: float(nearest[:, place].max()) if found else -1.0
+                for place, form in enumerate(forms)
+            },
+        )
+
+    def find(self, question: str, results: Sequence[SearchResult]) -> list[EvidenceSentence]:
+        """The sentences of ``gather`` alone."""
+        return list(self.gather(question, results).sentences)
 
     def is_absent(self, question: str, evidence: Sequence[EvidenceSentence]) -> bool:
-        """True when the best sentences do not speak of what the question asks."""
+        """As ``FoundEvidence.is_absent``, for a question that was not gathered for."""
         if not evidence:
             return True
-        best = [each.sentence.text for each in evidence[:3]]
+        best = [each.sentence.text for each in evidence[:NEAREST]]
         vectors = self._embedder.encode([question, *best])
         return should_abstain(question, evidence, float((vectors[1:] @ vectors[0]).max()))
 
+    def _citable(self, results: Sequence[SearchResult]) -> list[tuple[Sentence, SearchResult]]:
+        """Each citable sentence once, with the best passage that holds it."""
+        passages = self._store.contents.passages([each.passage_id for each in results])
+        held = {passage.id: passage.sentence_ids for passage in passages}
+        result_of: dict[str, SearchResult] = {}
+        for result in results:
+            for sentence_id in held.get(result.passage_id, ()):
+                result_of.setdefault(sentence_id, result)
+        sentences = self._store.contents.sentences_by_id(list(result_of))
+        citable = [(each, result_of[each.id]) for each in sentences if _is_citable(each)]
+        return citable[:MAX_SENTENCES]
+
     def _rows(self, sentences: Sequence[Sentence]) -> dict[str, str]:
         """Rows of tables as Markdown, by the id of their sentence."""
-        wanted = [each for each in sentences if each.kind is SentenceKind.TABLE]
+        wanted = {each.id: each.document_id for each in sentences if _is_row(each)}
         return {
             row_id: markdown_row(table, row)
-            for document_id in {each.document_id for each in wanted}
+            for document_id in dict.fromkeys(wanted.values())
             for table in self._store.layouts.tables(document_id)
             for row, row_id in enumerate(table.row_ids)
-            if any(each.id == row_id for each in wanted)
+            if row_id in wanted
         }
 
-    def _sentences(self, result: SearchResult) -> list[Sentence]:
-        passages = self._store.contents.passages([result.passage_id])
-        ids = [each for passage in passages for each in passage.sentence_ids]
-        return self._store.contents.sentences_by_id(ids)
+
+def _candidates(found: Sequence[tuple[Sentence, SearchResult]]) -> list[Candidate]:
+    """The sentences with their neighbors among them, title and section."""
+    places = [_place(sentence) for sentence, _ in found]
+    texts = {place: each.text for place, (each, _) in zip(places, found, strict=True)}
+    return [
+        Candidate(
+            text=sentence.text,
+            around=_around(place, texts, f"{result.title} {result.section}"),
+            passage=result.passage_id,
+            passage_score=result.score,
+        )
+        for place, (sentence, result) in zip(places, found, strict=True)
+    ]
+
+
+_Place = tuple[str, int]
+"""The document and the number of a sentence in it; a negative one has no neighbors."""
+
+
+def _place(sentence: Sentence) -> _Place:
+    found = _NUMBER.search(sentence.id)
+    return (sentence.document_id, int(found.group(1))) if found else (sentence.id, -9)
+
+
+def _around(place: _Place, texts: Mapping[_Place, str], heads: str) -> str:
+    document, number = place
+    near = (texts.get((document, number + step)) for step in AROUND)
+    return " ".join([texts[place], *(each for each in near if each), heads])
+
+
+def _evidence(
+    sentence: Sentence, result: SearchResult, score: float, rows: Mapping[str, str]
+) -> EvidenceSentence:
+    shown = rows.get(sentence.id, "")
+    return EvidenceSentence(sentence, score, result.file, result.title, shown=shown)
+
+
+def _is_row(sentence: Sentence) -> bool:
+    return sentence.kind is SentenceKind.TABLE
 
 
 def _is_citable(sentence: Sentence) -> bool:

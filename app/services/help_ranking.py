@@ -14,12 +14,17 @@ QUESTION_WEIGHT = 2.0
 
 
 def fused_results(
-    of_question: Sequence[SearchResult], of_help: Sequence[SearchResult]
+    of_question: Sequence[SearchResult], *of_help: Sequence[SearchResult]
 ) -> tuple[SearchResult, ...]:
-    """Both lists as one, by weighted standard scores; where a passage is in both, the first's."""
-    lists = [[(each.passage_id, each.score) for each in found] for found in (of_question, of_help)]
-    known = {each.passage_id: each for each in (*of_help, *of_question)}
-    fused = fuse_scores(lists, [QUESTION_WEIGHT, 1.0])
+    """All lists as one, by weighted standard scores; where a passage is in several, the first's.
+
+    All lists of help together count 1.
+    """
+    found = (of_question, *of_help)
+    lists = [[(each.passage_id, each.score) for each in results] for results in found]
+    known = {each.passage_id: each for results in reversed(found) for each in results}
+    weights = [QUESTION_WEIGHT, *([1.0 / len(of_help)] * len(of_help) if of_help else [])]
+    fused = fuse_scores(lists, weights)
     return tuple(
         replace(known[each], rank=rank, score=score, ranker=Ranker.FUSED)
         for rank, (each, score) in enumerate(fused, start=1)

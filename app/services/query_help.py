@@ -17,9 +17,17 @@ from enum import StrEnum
 from app.core.cancel import CancelToken
 from app.core.errors import ModelError, WorkerDied
 from app.core.helping import GeneratedText, HelpKind, PastTurn
+from app.core.messages import Message
 from app.core.searching import SearchRequest
-from app.core.types import ModelSpec, SearchResponse, SearchResult
+from app.core.types import ModelSpec, SearchMode, SearchResponse, SearchResult
+from app.generation.careful_ranking import BALLOTS, PAIRED, ROUNDS, pairwise_order, useful_order
 from app.generation.follow_ups import is_follow_up, standalone
+from app.generation.keyword_writing import (
+    KEYWORD_TOKENS,
+    WAYS_TO_ASK,
+    believed_keywords,
+    keyword_messages,
+)
 from app.generation.query_writing import (
     PASSAGE_TOKENS,
     REWRITING_TOKENS,
@@ -63,14 +71,40 @@ COSTS = {
 """Tokens of each, as they were counted on English papers."""
 
 
+HYPOTHESIS, KEYWORDS = "hypothesis", "keywords"
+"""Ways to expand beside ``passage``: HyDE, which searches the written passage alone by meaning
+(Gao et al., 2022, arXiv 2212.10496), and sets of keywords (``keyword_writing``)."""
+
+PAIRS, USEFUL = "pairs", "useful"
+"""Ways to order beside ``letters`` (``careful_ranking``)."""
+
+WAY_COSTS = {
+    HYPOTHESIS: COSTS[Step.EXPANSION],
+    KEYWORDS: Cost(len(WAYS_TO_ASK) * 150, len(WAYS_TO_ASK) * KEYWORD_TOKENS),
+    PAIRS: Cost(read=2 * ROUNDS * (PAIRED - 1) * 300),
+    USEFUL: Cost(read=BALLOTS * (120 + WINDOW * 75)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class HelpOptions:
-    """What is switched on; ``rewriting`` is ``off``, ``rules`` or ``model``."""
+    """What is switched on; ``rewriting`` is ``off``, ``rules`` or ``model``.
+
+    ``expansion_way`` is ``passage``, ``hypothesis`` or ``keywords``, ``reranking_way``
+    ``letters``, ``pairs`` or ``useful``; they say how where expansion or reranking is on.
+    """
 
     rewriting: str = "rules"
     expansion: bool = False
     feedback: bool = False
     reranking: bool = False
+    expansion_way: str = "passage"
+    reranking_way: str = "letters"
+
+    def cost(self, step: Step) -> Cost:
+        """What a step takes."""
+        ways = {Step.EXPANSION: self.expansion_way, Step.RERANKING: self.reranking_way}
+        return WAY_COSTS.get(ways.get(step, ""), COSTS[step])
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that need a model, in the order they are taken."""
@@ -104,9 +138,16 @@ class _Help:
     model: ModelSpec
     steps: tuple[Step, ...]
     cancel: CancelToken
+    options: HelpOptions = HelpOptions()
     is_waiting: bool = False
     generated: list[GeneratedText] = field(default_factory=list)
     skipped: list[Step] = field(default_factory=list)
+
+    def noted(self, text: str) -> str:
+        """The text, which is shown beside what was found if there is any."""
+        if text:
+            self.generated.append(GeneratedText(HelpKind.PASSAGE, text, self.model.name))
+        return text
 
     @contextmanager
     def trying(self, step: Step) -> Iterator[None]:
@@ -138,9 +179,11 @@ class QueryHelp:
         chosen = self._settings.current
         return HelpOptions(
             rewriting=chosen.query_rewriting,
-            expansion=chosen.query_expansion == "passage",
-            feedback=chosen.search_feedback == "votes",
-            reranking=chosen.reranking == "letters",
+            expansion=chosen.query_expansion != "off",
+            feedback=chosen.search_feedback != "off",
+            reranking=chosen.reranking != "off",
+            expansion_way=chosen.query_expansion,
+            reranking_way=chosen.reranking,
         )
 
     def has_more(self) -> bool:
@@ -152,8 +195,8 @@ class QueryHelp:
 
         Before the model has done anything, the pace is that of a small model on two cores.
         """
-        pace = self._model.pace(self._models.current())
-        return sum(pace.seconds(COSTS[step]) for step in (options or self.options()).steps())
+        pace, options = self._model.pace(self._models.current()), options or self.options()
+        return sum(pace.seconds(options.cost(step)) for step in options.steps())
 
     def rewritten(
         self,
@@ -170,11 +213,11 @@ class QueryHelp:
         if options.rewriting == "off" or not history or not is_follow_up(question):
             return question, ()
         found, by = question, ""
-        if options.rewriting == "model" and self._is_affordable(Step.REWRITING):
+        if options.rewriting == "model" and self._is_affordable(options):
             run = _Help(self._models.current(), (), cancel or CancelToken())
             with run.trying(Step.REWRITING):
                 messages = rewriting_messages(question, history)
-                written = self._model.write(run.model, messages, REWRITING_TOKENS, run.cancel)
+                written = self._write(run, messages, REWRITING_TOKENS)
                 found, by = rewritten_question(written, question, history), run.model.name
         if found == question:
             found, by = standalone(question, history), ""
@@ -201,13 +244,14 @@ class QueryHelp:
             Cancelled: asked to stop.
         """
         began = time.monotonic()
-        wanted = [s for s in (options or self.options()).steps() if s is not Step.REWRITING]
+        options = options or self.options()
+        wanted = [step for step in options.steps() if step is not Step.REWRITING]
         if not wanted:
             found = self._search.find(request, wait_for_encoder=wait_for_encoder)
             return Helped(found, request.query)
         model = self._models.current()
-        steps = self._within(wanted, budget_seconds, model)
-        run = _Help(model, steps, cancel or CancelToken(), wait_for_encoder)
+        steps = self._within(options, wanted, budget_seconds, model)
+        run = _Help(model, steps, cancel or CancelToken(), options, wait_for_encoder)
         run.skipped += [step for step in wanted if step not in steps]
         deep = replace(request, k=max(request.k, DEPTH))
         response = self._search.find(deep, wait_for_encoder=wait_for_encoder)
@@ -218,37 +262,56 @@ class QueryHelp:
         return Helped(response, request.query, tuple(run.generated), tuple(run.skipped))
 
     def _within(
-        self, wanted: Sequence[Step], budget_seconds: float | None, model: ModelSpec
+        self,
+        options: HelpOptions,
+        wanted: Sequence[Step],
+        budget_seconds: float | None,
+        model: ModelSpec,
     ) -> tuple[Step, ...]:
         allowed = self._settings.current.search_help_seconds
         left = allowed if budget_seconds is None else budget_seconds
         pace, kept = self._model.pace(model), []
         for step in wanted:
-            seconds = pace.seconds(COSTS[step])
+            seconds = pace.seconds(options.cost(step))
             if seconds <= left:
                 kept.append(step)
                 left -= seconds
         return tuple(kept)
 
-    def _is_affordable(self, step: Step) -> bool:
-        return bool(self._within((step,), None, self._models.current()))
+    def _is_affordable(self, options: HelpOptions) -> bool:
+        return bool(self._within(options, (Step.REWRITING,), None, self._models.current()))
 
     def _expanded(
         self, run: _Help, request: SearchRequest, results: tuple[SearchResult, ...]
     ) -> tuple[SearchResult, ...]:
-        """Joined with what a passage as the model would write it finds."""
+        """Joined with what texts as the model would write them find."""
         if Step.EXPANSION not in run.steps:
             return results
         with run.trying(Step.EXPANSION):
-            messages = passage_messages(request.query)
-            written = self._model.write(run.model, messages, PASSAGE_TOKENS, run.cancel)
-            passage = believed_passage(written, request.query)
-            if passage:
-                run.generated.append(GeneratedText(HelpKind.PASSAGE, passage, run.model.name))
-                wider = replace(request, query=f"{request.query} {without_syntax(passage)}")
-                found = self._search.find(wider, wait_for_encoder=run.is_waiting)
-                return fused_results(results, found.results)
+            asked = list(self._written(run, request))
+            found = [self._search.find(each, wait_for_encoder=run.is_waiting) for each in asked]
+            if found:
+                return fused_results(results, *(each.results for each in found))
         return results
+
+    def _written(self, run: _Help, request: SearchRequest) -> Iterator[SearchRequest]:
+        """What is searched beside the question; what a model wrote for it is noted."""
+        way, query = run.options.expansion_way, request.query
+        if way == KEYWORDS:
+            for each in WAYS_TO_ASK:
+                words = self._write(run, keyword_messages(query, each), KEYWORD_TOKENS)
+                if kept := run.noted(believed_keywords(words, query)):
+                    yield replace(request, query=f"{query} {kept}")
+            return
+        written = self._write(run, passage_messages(query), PASSAGE_TOKENS)
+        passage = without_syntax(run.noted(believed_passage(written, query)))
+        if passage and way == HYPOTHESIS:
+            yield replace(request, query=passage, mode=SearchMode.DENSE)
+        elif passage:
+            yield replace(request, query=f"{query} {passage}")
+
+    def _write(self, run: _Help, messages: tuple[Message, ...], most: int) -> str:
+        return self._model.write(run.model, messages, most, run.cancel)
 
     def _fed_back(
         self, run: _Help, request: SearchRequest, results: tuple[SearchResult, ...]
@@ -274,7 +337,12 @@ class QueryHelp:
         texts = [each.text for each in results[:WINDOW]]
         order: list[int] = []
         with run.trying(Step.RERANKING):
-            order = listwise_order(request.query, texts, self._choose(run))
+            if run.options.reranking_way == PAIRS:
+                order = pairwise_order(request.query, texts[:PAIRED], self._choose(run))
+            elif run.options.reranking_way == USEFUL:
+                order = useful_order(request.query, texts, self._choose(run))
+            else:
+                order = listwise_order(request.query, texts, self._choose(run))
         return reordered_results(results, order) if order else results
 
     def _choose(self, run: _Help) -> Callable[..., tuple[float, ...]]:

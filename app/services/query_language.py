@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from app.core.searching import ContentKind, SearchFilter, SectionKind
+from app.core.searching import FIRST_YEAR, LAST_YEAR, ContentKind, SearchFilter, SectionKind
 from app.core.text import match_key, one_line
 
 _NAMES = "author|year|in|section|type|is"
@@ -46,6 +46,7 @@ _KINDS = {
     **{str(kind): kind for kind in ContentKind},
 }
 _IS_READ = {"read": True, "unread": False}
+_ANY_YEAR = (FIRST_YEAR, LAST_YEAR)
 _PREFIX_LETTERS = 2
 _LAST_WORD = re.compile(rf"(?<![\w:*])(?P<word>\w{{{_PREFIX_LETTERS},}})$")
 
@@ -55,14 +56,14 @@ T = TypeVar("T")
 def understood(text: str, collections: Collection[str] = ()) -> tuple[str, SearchFilter]:
     """The words that are left of a text, and the limits that it names.
 
-    ``collections`` are the names that exist. Several limits of one name are alternatives; of
-    years that overlap only what they share is meant.
+    ``collections`` are the names that exist. Several limits of one name are alternatives, also
+    years; of spans of years that overlap only what they share is meant.
 
     >>> understood('waggle dance author:"von Frisch" year:>=1965')[0]
     'waggle dance'
     >>> understood("year:soon is:it")
     ('year:soon is:it', SearchFilter(document_ids=(), collections=(), authors=(), year_from=None, \
-year_to=None, sections=(), kinds=(), is_read=None))
+year_to=None, sections=(), kinds=(), is_read=None, other_years=()))
     """
     filters = SearchFilter()
     rest: list[str] = []
@@ -89,7 +90,7 @@ def merged(one: SearchFilter, other: SearchFilter) -> SearchFilter:
     >>> merged(SearchFilter(year_from=2010), SearchFilter(year_to=2015, authors=("Bee",))).year_to
     2015
     """
-    year_from, year_to = _shared_years(one, other)
+    year_from, year_to, other_years = _years(one, other)
     return SearchFilter(
         document_ids=_united(one.document_ids, other.document_ids),
         collections=_united(one.collections, other.collections),
@@ -99,6 +100,7 @@ def merged(one: SearchFilter, other: SearchFilter) -> SearchFilter:
         sections=_united(one.sections, other.sections),
         kinds=_united(one.kinds, other.kinds),
         is_read=one.is_read if other.is_read is None else other.is_read,
+        other_years=other_years,
     )
 
 
@@ -189,14 +191,23 @@ def _named(value: str, names: dict[str, T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(each for each in found if each is not None)) * (None not in found)
 
 
-def _shared_years(one: SearchFilter, other: SearchFilter) -> tuple[int | None, int | None]:
-    """What both spans of years share, or both where they share nothing."""
-    starts = [each.year_from for each in (one, other) if each.year_from is not None]
-    ends = [each.year_to for each in (one, other) if each.year_to is not None]
-    year_from, year_to = max(starts, default=None), min(ends, default=None)
-    if year_from is not None and year_to is not None and year_from > year_to:
-        return min(starts), max(ends)
-    return year_from, year_to
+def _years(
+    one: SearchFilter, other: SearchFilter
+) -> tuple[int | None, int | None, tuple[tuple[int, int], ...]]:
+    """What spans of both share, or all of them where none share anything: the first, the others."""
+    spans = {
+        (max(a, c), min(b, d))
+        for a, b in one.year_spans or (_ANY_YEAR,)
+        for c, d in other.year_spans or (_ANY_YEAR,)
+    }
+    shared = sorted(span for span in spans if span[0] <= span[1])
+    kept = shared or sorted({*one.year_spans, *other.year_spans})
+    (first, last), *others = kept
+    return (
+        None if first == FIRST_YEAR else first,
+        None if last == LAST_YEAR else last,
+        tuple(others),
+    )
 
 
 def _united(one: Iterable[T], other: Iterable[T]) -> tuple[T, ...]:
@@ -216,8 +227,9 @@ def of_parts(filters: SearchFilter, words: str) -> str:
         *(("type", str(each)) for each in filters.kinds),
     ]
     parts = [words, *(f"{name}:{_quoted(value)}" for name, value in named)]
-    if filters.year_from is not None or filters.year_to is not None:
-        first, last = filters.year_from or "", filters.year_to or ""
+    for span in filters.year_spans:
+        first = "" if span[0] == FIRST_YEAR else span[0]
+        last = "" if span[1] == LAST_YEAR else span[1]
         parts.append(f"year:{first if first == last else f'{first}-{last}'}")
     if filters.is_read is not None:
         parts.append("is:read" if filters.is_read else "is:unread")

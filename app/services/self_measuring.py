@@ -21,7 +21,7 @@ from app.core.types import ModelSpec, Ranker, SearchMode
 from app.services.bootstrap import paired_difference
 from app.services.metrics import is_hit, mean, reciprocal_rank
 from app.services.models import ModelsService
-from app.services.query_help import HelpOptions, QueryHelp
+from app.services.query_help import HYPOTHESIS, KEYWORDS, PAIRS, USEFUL, HelpOptions, QueryHelp
 from app.services.self_questions import (
     Drawing,
     QuestionKind,
@@ -64,6 +64,17 @@ WAYS = (
     Way("reranking", "reranking", "letters", help=HelpOptions("off", reranking=True)),
 )
 """The usual way first: all others are compared with it."""
+ASKED_WAYS = (
+    *(
+        Way(each, "query_expansion", each, help=HelpOptions("off", True, expansion_way=each))
+        for each in (HYPOTHESIS, KEYWORDS)
+    ),
+    *(
+        Way(each, "reranking", each, help=HelpOptions("off", reranking=True, reranking_way=each))
+        for each in (PAIRS, USEFUL)
+    ),
+)
+"""Ways for larger models, which take long: measured only where they are asked for by name."""
 OFF = {"search_mode": "hybrid", "query_expansion": "off", "search_feedback": "off"} | {
     "reranking": "off"
 }
@@ -181,6 +192,10 @@ class SelfMeasuring:
         for each in report.options:
             if each.name in report.recommended:
                 changed[each.switch] = each.value
+        if changed.get("search_mode") == SearchMode.LATE:
+            # Without its index a late search encodes what it looks at.
+            self._parts.settings.change(**changed, late_index=True)
+            return {**changed, "late_index": "on"}
         self._parts.settings.change(**changed)
         return changed
 
@@ -295,13 +310,16 @@ def _chosen(choice: SelfChoice) -> tuple[Way, ...]:
     Raises:
         UsageError: there is no way of such a name.
     """
-    unknown = [each for each in choice.ways if each not in {way.name for way in WAYS}]
+    known = (*WAYS, *ASKED_WAYS)
+    unknown = [each for each in choice.ways if each not in {way.name for way in known}]
     if unknown:
         raise UsageError(
             f"There is no way to search called {unknown[0][:40]}.",
-            f"Choose from: {', '.join(way.name for way in WAYS)}.",
+            f"Choose from: {', '.join(way.name for way in known)}.",
         )
-    return tuple(w for w in WAYS if not choice.ways or w.name in (USUAL, *choice.ways))
+    if not choice.ways:
+        return WAYS
+    return tuple(way for way in known if way.name in (USUAL, *choice.ways))
 
 
 def _is_of_mode(mode: SearchMode, rankers: Sequence[Ranker]) -> bool:

@@ -1,15 +1,16 @@
-"""Conversations: list, show, rename, delete, restore, export."""
+"""Conversations: list, show, branch, rename, delete, restore, export."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.core.answers import Answer
 from app.core.errors import SessionNotFound
 from app.core.events import Publish, SessionsChanged
-from app.core.sessions import Session, Turn, TurnState
+from app.core.sessions import AskRequest, BranchTurn, Session, Turn, TurnState
 from app.core.text import one_line
+from app.services.branches import TurnTree
 from app.services.store import Store
 
 TITLE_CHARACTERS = 70
@@ -51,19 +52,80 @@ class SessionsService:
         )
 
     def turns(self, session_id: str) -> list[Turn]:
-        """All turns of a session, oldest first."""
+        """All turns of a session in the order they were asked, those not shown among them."""
         return self._store.sessions.turns(session_id)
 
-    def turn(self, turn_id: str) -> Turn:
-        """One turn.
+    def turn(self, id_or_prefix: str) -> Turn:
+        """One turn by its id or the beginning of its id.
+
+        Raises:
+            SessionNotFound: none, or more than one, begins like this.
+        """
+        turn = self._store.sessions.turn(id_or_prefix)
+        found = [turn] if turn else self._store.sessions.find_turns(id_or_prefix.strip())
+        if len(found) == 1:
+            return found[0]
+        raise SessionNotFound(
+            f"{len(found) or 'No'} turn{'s have' if found else ' has'} the id {id_or_prefix[:80]}.",
+            "Open the session again.",
+        )
+
+    def request(self, turn_id: str) -> AskRequest:
+        """What a turn was asked with, so that it can be asked again.
 
         Raises:
             SessionNotFound: there is no such turn.
         """
-        turn = self._store.sessions.turn(turn_id)
-        if turn is None:
-            raise SessionNotFound(f"No turn has the id {turn_id}.", "Open the session again.")
-        return turn
+        return self._store.sessions.request(turn_id) or AskRequest(self.turn(turn_id).question)
+
+    def branch(self, session_id: str, most: int | None = None) -> tuple[BranchTurn, ...]:
+        """The turns that a session shows, oldest first, each with what stands in its place.
+
+        With ``most`` only so many of the last ones: of thousands a screen shows a few.
+        """
+        found = self._store.sessions.get(session_id)
+        tree = self.tree(session_id)
+        return self._along(tree, tree.path(tree.leaf(found.shown_turn if found else "")), most)
+
+    def show(self, turn_id: str) -> tuple[BranchTurn, ...]:
+        """Show the branch through a turn, down to where it was left, and give it as ``branch``.
+
+        Below the turn it is the branch shown now if that goes through it, else the one with the
+        turn asked last.
+
+        Raises:
+            SessionNotFound: there is no such turn.
+        """
+        turn = self.turn(turn_id)
+        tree = self.tree(turn.session_id)
+        leaf = tree.leaf(turn.id, self.session(turn.session_id).shown_turn)
+        self._store.sessions.set_shown(turn.session_id, leaf)
+        return self._along(tree, tree.path(leaf))
+
+    def tree(self, session_id: str) -> TurnTree:
+        """What follows what in a session."""
+        return TurnTree(self._store.sessions.links(session_id))
+
+    def before(self, turn: Turn, most: int) -> list[Turn]:
+        """The last turns that a turn follows, at most so many, oldest first."""
+        path = self.tree(turn.session_id).path(turn.id)[:-1]
+        return self._store.sessions.turns_of(path[max(0, len(path) - most) :])
+
+    def _along(
+        self, tree: TurnTree, path: Sequence[str], most: int | None = None
+    ) -> tuple[BranchTurn, ...]:
+        first = 0 if most is None else max(0, len(path) - most)
+        turns = self._store.sessions.turns_of(path[first:])
+        return tuple(BranchTurn(each, tree.siblings(each.id)) for each in turns)
+
+    def set_scope(self, session_id: str, document_ids: Sequence[str]) -> None:
+        """Remember which documents a session asks; none means the whole library.
+
+        Raises:
+            SessionNotFound: there is no such session.
+        """
+        self._store.sessions.set_scope(session_id, document_ids)
+        self._publish(SessionsChanged(session_id))
 
     def create(self, title: str = "") -> Session:
         """Begin a session."""
@@ -106,10 +168,10 @@ class SessionsService:
             self._store.sessions.erase(session_id)
 
     def export(self, session_id: str) -> str:
-        """A session as Markdown: questions, answers, and every cited sentence with its page."""
+        """What a session shows as Markdown: questions, answers, cited sentences with their page."""
         session = self.session(session_id)
         parts = [f"# {session.title}", f"Begun {session.created_at:%Y-%m-%d %H:%M} UTC."]
-        for turn in self.turns(session.id):
+        for turn in (each.turn for each in self.branch(session.id)):
             parts += [f"## {one_line(turn.question)}", _answer_text(turn), _sources(turn.answer)]
         return "\n\n".join(part for part in parts if part) + "\n"
 

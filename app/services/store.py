@@ -16,11 +16,14 @@ from app.storage.encoders import EncoderTable
 from app.storage.import_queue import ImportQueueTable
 from app.storage.layouts import LayoutTable
 from app.storage.lexical_index import FtsIndex
+from app.storage.memories import MemoryTable
 from app.storage.models import ModelTable
+from app.storage.projects import ProjectTable
 from app.storage.references import ReferenceTable
 from app.storage.searches import SearchTable
 from app.storage.sessions import SessionTable
 from app.storage.token_vectors import TokenVectorTable
+from app.storage.utterances import UtteranceTable
 from app.storage.vectors import VectorTable
 from app.storage.versions import VersionTable
 from app.storage.watched import WatchedTable
@@ -37,6 +40,9 @@ class Store:
     tokens: TokenVectorTable
     lexical: FtsIndex
     sessions: SessionTable
+    utterances: UtteranceTable
+    projects: ProjectTable
+    memories: MemoryTable
     searches: SearchTable
     models: ModelTable
     encoders: EncoderTable
@@ -75,6 +81,9 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
         tokens=TokenVectorTable(database),
         lexical=FtsIndex(database),
         sessions=SessionTable(database),
+        utterances=UtteranceTable(database),
+        projects=ProjectTable(database),
+        memories=MemoryTable(database),
         searches=SearchTable(database),
         models=ModelTable(database),
         encoders=EncoderTable(database),

@@ -157,6 +157,14 @@ class FtsIndex:
         """
         return self._vocabulary.frequencies(words), self._vocabulary.total()
 
+    def warm(self) -> None:
+        """Read what the first misspelled word needs, beside searches.
+
+        Raises:
+            LibraryError: the database cannot be read.
+        """
+        self._vocabulary.warm()
+
     def is_sound(self) -> bool:
         """True if the index holds the words of all passages and no others. Reads everything."""
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -114,25 +114,29 @@ def _judged(score: float, text: str, asked: Sequence[_Asked], dropped: Sequence[
 
 def _holds(text: str, word: str) -> bool:
     """True for the word itself."""
-    return any(end == start + len(word) for start, end in _beginning(text, word))
+    start, length = text.find(word), len(text)
+    while start >= 0:
+        end = start + len(word)
+        is_whole = end == length or not text[end].isalnum()
+        if is_whole and (start == 0 or not text[start - 1].isalnum()):
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def _holds_form(text: str, its_stem: str) -> bool:
     """True for a word of that stem; stems may end in other letters than their words."""
     letters = its_stem[: max(_SAME_LETTERS, len(its_stem) - 1)]
-    return any(stem(text[start:end]) == its_stem for start, end in _beginning(text, letters))
-
-
-def _beginning(text: str, letters: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand that begin so: searched by letters, which regular expressions slow."""
     start = text.find(letters)
     while start >= 0:
         end = start + len(letters)
         if start == 0 or not text[start - 1].isalnum():
             while end < len(text) and text[end].isalnum():
                 end += 1
-            yield start, end
+            if stem(text[start:end]) == its_stem:
+                return True
         start = text.find(letters, end)
+    return False
 
 
 def _plain(text: str) -> str:

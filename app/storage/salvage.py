@@ -131,8 +131,9 @@ def _update_document(database: Database, row: dict[str, Any]) -> None:
 def _sessions(damaged: DamagedFile, database: Database) -> set[str]:
     known = _ids(database, "sessions")
     projects = _ids(database, "projects")
+    # A library of before conversations branched does not say which turn was shown.
     sound = [
-        row
+        (*row[:-1], row[-1] or "")
         for row in damaged.rows("sessions", _SESSION)
         if _is_sound_session(row) and row[1] in projects
     ]

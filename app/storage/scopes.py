@@ -72,15 +72,14 @@ def document_conditions(filters: SearchFilter) -> tuple[list[str], list[object]]
     to case (``is_by`` and ``is_named``).
 
     >>> document_conditions(SearchFilter(year_from=2019))
-    (['d.year >= ?'], [2019])
+    (['(d.year BETWEEN ? AND ?)'], [2019, 9999])
     """
     found: list[tuple[str, list[object]]] = []
     if filters.document_ids:
         found.append((f"d.id IN {_LISTED}", [json.dumps(filters.document_ids)]))
-    if filters.year_from is not None:
-        found.append(("d.year >= ?", [filters.year_from]))
-    if filters.year_to is not None:
-        found.append(("d.year <= ?", [filters.year_to]))
+    if spans := filters.year_spans:
+        either = " OR ".join(["d.year BETWEEN ? AND ?"] * len(spans))
+        found.append((f"({either})", [year for span in spans for year in span]))
     if filters.is_read is not None:
         found.append((f"d.read_at IS {'NOT ' if filters.is_read else ''}NULL", []))
     return [part for part, _ in found], [each for _, values in found for each in values]

@@ -20,6 +20,7 @@ from app.storage.columns import (
     value_of,
 )
 from app.storage.database import Database
+from app.storage.utterances import store_answer, store_question
 
 _SESSION = """SELECT id, title, created_at, updated_at,
     (SELECT count(*) FROM turns WHERE session_id = sessions.id), document_ids, project_id,
@@ -101,11 +102,14 @@ class SessionTable:
             connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
 
     def add_turn(self, turn: Turn, request: AskRequest) -> None:
-        """Store a question as the session's last turn, which makes it the last used session."""
+        """Store a question as the turn that its session shows last; no other turn changes.
+
+        The session becomes the one used last.
+        """
         with self._database.write() as connection:
             used = connection.execute(
-                "UPDATE sessions SET updated_at = ? WHERE id = ?",
-                (time_column(turn.asked_at), turn.session_id),
+                "UPDATE sessions SET updated_at = ?, shown_turn = ? WHERE id = ?",
+                (time_column(turn.asked_at), turn.id, turn.session_id),
             ).rowcount
             if used == 0:
                 raise _unknown(turn.session_id)
@@ -115,6 +119,7 @@ class SessionTable:
                 " FROM turns WHERE session_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (turn.session_id, *_turn_columns(turn, request)),
             )
+            store_question(connection, turn.id, turn.question, turn.asked_at)
 
     def finish_turn(
         self,
@@ -142,12 +147,40 @@ class SessionTable:
                     turn_id,
                 ),
             ).rowcount
+            if answer is not None:
+                said = " ".join(claim.text for claim in answer.claims)
+                store_answer(connection, turn_id, said, now)
         if changed == 0:
             raise _unknown(turn_id)
 
     def turns(self, session_id: str) -> list[Turn]:
         """The turns of a session in the order they were asked."""
         return self._turns("WHERE session_id = ? ORDER BY ordinal", (session_id,))
+
+    def links(self, session_id: str) -> list[tuple[str, str | None]]:
+        """Id and parent of each turn of a session, in the order they were asked."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT id, parent_id FROM turns WHERE session_id = ? ORDER BY ordinal",
+                (session_id,),
+            ).fetchall()
+
+    def turns_of(self, turn_ids: Sequence[str]) -> list[Turn]:
+        """The turns of these ids, in the order given; unknown ids are left out."""
+        wanted = "WHERE id IN (SELECT value FROM json_each(?))"
+        found = {each.id: each for each in self._turns(wanted, (json_column(tuple(turn_ids)),))}
+        return [found[each] for each in turn_ids if each in found]
+
+    def find_turns(self, prefix: str) -> list[Turn]:
+        """Turns whose id begins with ``prefix``, oldest first; none for ''."""
+        return self._turns(
+            "WHERE ? > 0 AND substr(id, 1, ?) = ? ORDER BY asked_at, id",
+            (len(prefix), len(prefix), text_column(prefix)),
+        )
+
+    def set_shown(self, session_id: str, turn_id: str) -> None:
+        """Show the branch that ends with this turn; the session's place in the list stays."""
+        self._update(session_id, "shown_turn = ?", (turn_id,))
 
     def turn(self, turn_id: str) -> Turn | None:
         """The turn of that id, or None."""

@@ -28,6 +28,7 @@ SMALL = 2_000
 
 _LAST = "\U0010ffff"
 _LEAST_PART = 3
+_SPELLED = "SELECT term, doc FROM passage_words_forms"
 
 
 class Vocabulary:
@@ -94,6 +95,23 @@ class Vocabulary:
                 self._corrected[word] = self._found(word, connection)
             return self._corrected[word]
 
+    def warm(self) -> None:
+        """Read the list of words now, which takes a second in a large library.
+
+        Searches go on meanwhile; the first misspelled word then waits for nothing.
+
+        Raises:
+            LibraryError: the database cannot be read.
+        """
+        with self._database.read() as connection:
+            state, last = _state(connection), _last_number(connection)
+            rows = connection.execute(_SPELLED).fetchall()
+        read = Spelling([term for term, _ in rows], [count for _, count in rows])
+        with self._guard:
+            if self._spelled_state is None:
+                self._spellings = [read]
+                self._last_number, self._spelled_state = last, state
+
     def _found(self, word: str, connection: Connection) -> str:
         near = sorted(each for spelling in self._spellings for each in spelling.nearest(word))
         exists = partial(self._exists, connection=connection)
@@ -148,12 +166,11 @@ class Vocabulary:
     def _load(self, connection: Connection, state: bytes) -> None:
         if state == self._spelled_state:
             return
-        row = connection.execute("SELECT coalesce(max(number), 0) FROM passages").fetchone()
-        last = int(row[0])
+        last = _last_number(connection)
         added = last - self._last_number
         is_small = _total(state) <= SMALL
         if self._spelled_state is None or is_small or not 0 < added <= ADDED_PASSAGES:
-            rows = connection.execute("SELECT term, doc FROM passage_words_forms").fetchall()
+            rows = connection.execute(_SPELLED).fetchall()
             self._spellings = [Spelling([term for term, _ in rows], [count for _, count in rows])]
         else:
             self._spellings = [*self._spellings[:1], self._added(connection, last)]
@@ -169,6 +186,11 @@ class Vocabulary:
             for word in {word for word, _, _ in words_of(words)}:
                 counts[word] = counts.get(word, 0) + 1
         return Spelling(list(counts), list(counts.values()))
+
+
+def _last_number(connection: Connection) -> int:
+    row = connection.execute("SELECT coalesce(max(number), 0) FROM passages").fetchone()
+    return int(row[0])
 
 
 def _state(connection: Connection) -> bytes:

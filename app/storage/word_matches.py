@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.core.stemming import plain_word, stem, words_of
 from app.core.types import Match
@@ -21,16 +20,13 @@ OTHER_FORM = 0.8
 """The score of another form of the word that was asked for."""
 
 _ASKED = re.compile(r'"([^"]*)"( \*)?')
+_WORD = re.compile(r"[a-z0-9]+")
+_SIGNS = ("+", "#", "♯")
 _SIGNED = re.compile(r"(?<![\w+#])[A-Za-z]{1,2}(?:\+\+|[#♯])(?![\w+#])")
 
 
-class _Token(NamedTuple):
-    """A word of a text as it is indexed; there are many, and a tuple is made fastest."""
-
-    word: str
-    start: int
-    end: int
-    is_run: bool = False
+_Token = tuple[str, int, int]
+"""A word of a text as it is indexed, and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +41,11 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The words of a text, their stems, and where each stem stands among them."""
+    """The words of a text, and where each stands among them; ``runs`` are pairs of characters."""
 
-    tokens: tuple[_Token, ...]
-    stems: tuple[str, ...]
+    tokens: Sequence[_Token]
     places: Mapping[str, Sequence[int]]
+    runs: frozenset[int]
 
 
 def word_matches(query: str, text: str) -> tuple[Match, ...]:
@@ -77,12 +73,11 @@ word='waggle runs', score=1.0))
 @lru_cache(maxsize=256)
 def _written(text: str) -> _Written:
     """The same passages come again and again while a person types."""
-    tokens = tuple(_tokens(text))
-    stems = tuple(stem(token.word) for token in tokens)
+    tokens, runs = _read(text)
     places: dict[str, list[int]] = {}
-    for place, its_stem in enumerate(stems):
-        places.setdefault(its_stem, []).append(place)
-    return _Written(tokens, stems, places)
+    for place, (word, _, _) in enumerate(tokens):
+        places.setdefault(word, []).append(place)
+    return _Written(tokens, places, runs)
 
 
 @lru_cache(maxsize=16)
@@ -102,56 +97,76 @@ def _found(asked: _Asked, written: _Written) -> Iterator[Match]:
     before = len(asked.words) - 1
     for last in _last_places(asked, written):
         first = last - before
-        if first < 0 or written.stems[first:last] != asked.stems[:-1]:
+        if first < 0:
             continue
         group = written.tokens[first : last + 1]
-        is_exact = all(
-            token.word == word for token, word in zip(group[:-1], asked.words[:-1], strict=True)
-        ) and (asked.is_prefix or group[-1].word == asked.words[-1])
-        end = group[-1].end
-        if asked.is_prefix and group[-1].is_run:
-            end = group[-1].start + len(asked.words[-1])
-        yield Match(group[0].start, end, asked.text, 1.0 if is_exact else OTHER_FORM)
+        words = [word for word, _, _ in group]
+        if any(stem(one) != other for one, other in zip(words, asked.stems[:-1], strict=False)):
+            continue
+        is_exact = tuple(words[:-1]) == asked.words[:-1] and (
+            asked.is_prefix or words[-1] == asked.words[-1]
+        )
+        start, end = group[0][1], group[-1][2]
+        if asked.is_prefix and last in written.runs:
+            end = group[-1][1] + len(asked.words[-1])
+        yield Match(start, end, asked.text, 1.0 if is_exact else OTHER_FORM)
 
 
 def _last_places(asked: _Asked, written: _Written) -> Sequence[int]:
-    """Where the last word of a term may stand."""
+    """Where the last word of a term may stand.
+
+    A stem is the beginning of its word but for its last letter, so few words need be stemmed.
+    """
     word, its_stem = asked.words[-1], asked.stems[-1]
-    if not asked.is_prefix:
-        return written.places.get(its_stem, ())
-    return [
-        place
-        for place, (token, stem_of) in enumerate(zip(written.tokens, written.stems, strict=True))
-        if token.word.startswith(word) or stem_of.startswith(its_stem)
-    ]
+    letters = its_stem[:-1]
+    alike = (other for other in written.places if other.startswith(letters))
+    if asked.is_prefix:
+        kept = [o for o in alike if o.startswith(word) or stem(o).startswith(its_stem)]
+    else:
+        kept = [other for other in alike if stem(other) == its_stem]
+    if len(kept) == 1:
+        return written.places[kept[0]]
+    return sorted(place for other in kept for place in written.places[other])
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    """The words of a text as ``lexical_text.folded`` gives them to the index, with their places."""
-    signed = {match.start(): match for match in _SIGNED.finditer(text)}
+def _read(text: str) -> tuple[Sequence[_Token], frozenset[int]]:
+    """The words of a text as ``lexical_text.folded`` gives them to the index, with their places.
+
+    And which of them are pairs of characters.
+    """
+    has_signs = any(sign in text for sign in _SIGNS)
+    if text.isascii() and not has_signs:
+        return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text.lower())], frozenset()
+    signed = {match.start(): match for match in _SIGNED.finditer(text)} if has_signs else {}
     is_cut = has_runs(text)
+    tokens: list[_Token] = []
+    runs: set[int] = set()
     for word, start, end in words_of(text):
         if is_cut:
-            yield from _token(word, text[start:end], start, end)
+            for piece, is_run in _pieces(word, text[start:end], start, end):
+                runs.update([len(tokens)] * is_run)
+                tokens.append(piece)
         else:
-            yield _Token(word, start, end)
+            tokens.append((word, start, end))
         if (match := signed.get(start)) is not None:
-            yield _Token(plain_word(in_letters(match.group())), start, match.end())
+            tokens.append((plain_word(in_letters(match.group())), start, match.end()))
+    return tokens, frozenset(runs)
 
 
-def _token(word: str, written: str, start: int, end: int) -> Iterator[_Token]:
+def _pieces(word: str, written: str, start: int, end: int) -> Iterator[tuple[_Token, bool]]:
+    """A word cut where scripts without blanks begin; True marks a pair of characters."""
     pieces = split_runs(written)
     if not any(is_run for _, is_run in pieces):
-        yield _Token(word, start, end)
+        yield (word, start, end), False
         return
     place = start
     for piece, is_run in pieces:
         if not is_run:
-            yield _Token(plain_word(piece), place, place + len(piece))
+            yield (plain_word(piece), place, place + len(piece)), False
         else:
             for offset, pair in enumerate(pairs(piece)):
-                yield _Token(pair, place + offset, place + offset + len(pair), is_run=True)
+                yield (pair, place + offset, place + offset + len(pair)), True
             if len(piece) > 1:
                 last = place + len(piece)
-                yield _Token(piece[-1], last - 1, last, is_run=True)
+                yield (piece[-1], last - 1, last), True
         place += len(piece)

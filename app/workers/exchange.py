@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import cast
 
 from app.core.cancel import Cancelled, CancelToken
@@ -156,12 +156,12 @@ class Exchange:
         self.child.send(self._call)
         self.is_open = True
 
-    def items(self) -> Iterator[object]:
-        """Each item of a stream as it comes; raises what ``result`` raises."""
+    def items(self) -> Generator[object, None, object]:
+        """Each item of a stream as it comes, then its value; raises what ``result`` raises."""
         while True:
             kind, payload = self._next()
             if kind != Kind.ITEM:
-                return
+                return payload
             if self._cancelled_at is None:
                 yield payload
 

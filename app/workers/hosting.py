@@ -64,8 +64,7 @@ class Host:
         try:
             value = _run(hosted, call, token)
             if call.is_stream:
-                self._send_items(call, cast("Iterator[object]", value), token)
-                value = None
+                value = self._send_items(call, cast("Iterator[object]", value), token)
             reply: Reply = (Kind.RESULT, call.id, value)
         except BaseException as error:  # noqa: BLE001  # a border: the owner gets it
             reply = (Kind.FAILED, call.id, _carried(error))
@@ -74,11 +73,15 @@ class Host:
         except Exception as error:  # noqa: BLE001  # whatever a value raises that cannot be pickled
             self._send((Kind.FAILED, call.id, _carried(error)))
 
-    def _send_items(self, call: Call, items: Iterator[object], token: CancelToken) -> None:
+    def _send_items(self, call: Call, items: Iterator[object], token: CancelToken) -> object:
+        """Send each item; gives what the generator returns."""
         try:
-            for item in items:
+            while True:
+                item = next(items)
                 token.raise_if_cancelled()
                 self._send((Kind.ITEM, call.id, item))
+        except StopIteration as end:
+            return end.value
         finally:
             _close(items)
 

@@ -9,7 +9,7 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -124,9 +124,10 @@ class WorkerProcess:
         timeout: float | TimeLimit | None = None,
         priority: int = 0,
         cancel: CancelToken | None = None,
-    ) -> Iterator[object]:
+    ) -> Generator[object, None, object]:
         """Yield what the generator ``method(*args)`` yields, as it comes; raises as ``call``.
 
+        Its value is the value of that generator.
         The process is taken from the first item to the last; closing the iterator early
         cancels the rest.
         """
@@ -134,7 +135,7 @@ class WorkerProcess:
             call = Call(next(self._ids), method, args, is_stream=True)
             exchange = self._begin(call, timeout, cancel)
             with self._guard(exchange):
-                yield from exchange.items()
+                return (yield from exchange.items())
 
     def adopt(self, other: WorkerProcess) -> None:
         """Go on with the object that ``other`` hosts, which is left without; the own one ends.

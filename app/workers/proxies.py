@@ -26,6 +26,7 @@ from app.core.messages import (
     PageRecognized,
     ReadingStarted,
     ReadStep,
+    TextStream,
 )
 from app.core.types import PageImage
 from app.workers.embedding import EmbedderProxy
@@ -39,6 +40,7 @@ __all__ = ["EmbedderProxy", "GeneratorProxy", "ReaderProxy", "RendererProxy", "V
 
 RENDER_SECONDS = 20.0
 WORDS_SECONDS = 10.0
+PRINT_SECONDS = 120.0
 RECOGNITION_SECONDS = 30.0
 """What each page that is a picture adds to the budget: a full one takes 2-20 s of a core."""
 INDEX_SECONDS = 300.0
@@ -172,6 +174,21 @@ class RendererProxy:
             ) from error
         return cast("tuple[WordBox, ...]", found)
 
+    def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
+        """One page of HTML as a PDF with this title and ISO date.
+
+        Raises:
+            DocumentUnreadable, DocumentTooLarge: it cannot be laid out, or not within
+                ``PRINT_SECONDS``.
+        """
+        try:
+            made = self._process.call("pdf_of_html", html, title, date, timeout=PRINT_SECONDS)
+        except (TimeoutError, MemoryError, WorkerDied, WorkerFailed) as error:
+            raise DocumentUnreadable(
+                "The text cannot be laid out on pages.", "Export it as HTML and print that."
+            ) from error
+        return cast("bytes", made)
+
 
 class VectorIndexProxy:
     """A ``VectorIndex`` in a process of its own, the only one that may own its folder.
@@ -250,8 +267,8 @@ class GeneratorProxy:
             raise _died_loading() from error
         return cast("int", count)
 
-    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
-        """Yield pieces of text as they are generated.
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> TextStream:
+        """Yield pieces of text as they are generated; the value says why there are no more.
 
         Raises:
             ModelError: the model cannot be loaded.
@@ -259,7 +276,8 @@ class GeneratorProxy:
             Cancelled: the token was set.
         """
         try:
-            yield from cast("Iterator[str]", self._process.stream("stream", request, cancel=cancel))
+            written = self._process.stream("stream", request, cancel=cancel)
+            return (yield from cast("TextStream", written))
         except MemoryError as error:
             raise _model_too_large() from error
 

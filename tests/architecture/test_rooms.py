@@ -13,15 +13,23 @@ from architecture.source import ROOT, imported_by, name_of, python_files
 
 HOMES = {
     "pymupdf": "app/parsing/pdf",
-    "tokenizers": "app/parsing/tokens",
+    "tokenizers": "app/parsing/tokens app/generation/claim_check",
+    "onnxruntime": "app/generation/claim_check",
     "torch": "app/retrieval/encoders",
     "sentence_transformers": "app/retrieval/encoders",
     "chromadb": "app/retrieval/vector_index",
     "llama_cpp": "app/generation/llama",
     "sqlite3": "app/storage/database",
     "rapidocr": "app/parsing/ocr/rapid",
+    "docx": "app/services/export",
+    "citeproc": "app/services/export",
+    "lxml": "app/services/export",
 }
-"""Each library with the one module, or the folder of that name, which may import it."""
+"""Each library with the one module, or the folder of that name, which may import it.
+
+``tokenizers`` has two, both in processes of their own: it counts for the reader, and cuts what
+the verifier reads.
+"""
 
 NOWHERE = ("transformers", "requests", "fitz")
 """Installed by others, not wanted here."""
@@ -77,12 +85,13 @@ print(" ".join(name for name in sys.argv[1:] if name in sys.modules))
 
 @pytest.mark.parametrize("library", HOMES)
 def test_a_native_library_is_imported_in_its_one_place(library: str) -> None:
-    home = HOMES[library]
+    homes = HOMES[library].split()
+    allowed = tuple(f"{home}{end}" for home in homes for end in (".py", "/"))
 
     places = importers_of(library)
 
-    assert places, f"nothing imports {library}; is its home still {home}?"
-    assert {each for each in places if not each.startswith((f"{home}.py", f"{home}/"))} == set()
+    assert places, f"nothing imports {library}; is its home still {homes}?"
+    assert {each for each in places if not each.startswith(allowed)} == set()
 
 
 @pytest.mark.parametrize("library", NOWHERE)

@@ -1,13 +1,14 @@
 """What every Generator keeps, on the fake and on llama.cpp with the bundled model."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fakes import FakeGenerator
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.interfaces import Generator
-from app.core.messages import GenerationRequest, Message
+from app.core.messages import GenerationRequest, Message, StopReason, TextStream
 from app.generation.llama import LlamaGenerator
 from app.generation.models import bundled_model
 
@@ -29,6 +30,16 @@ def generator(request: pytest.FixtureRequest) -> Generator:
 @pytest.fixture(scope="module")
 def asked() -> GenerationRequest:
     return GenerationRequest(bundled_model().path, MESSAGES, 12, context_length=512)
+
+
+def drained(stream: TextStream) -> tuple[str, StopReason]:
+    """All that is streamed, and the value behind it."""
+    pieces: list[str] = []
+    while True:
+        try:
+            pieces.append(next(stream))
+        except StopIteration as end:
+            return "".join(pieces), end.value
 
 
 def test_a_longer_prompt_has_more_tokens(generator: Generator, asked: GenerationRequest) -> None:
@@ -55,6 +66,25 @@ def test_text_comes_in_pieces_that_are_never_empty(
 
     assert len(pieces) > 1
     assert all(pieces)
+
+
+def test_a_stream_says_why_it_ended(generator: Generator, asked: GenerationRequest) -> None:
+    text, reason = drained(generator.stream(asked, CancelToken()))
+
+    assert text
+    assert reason in (StopReason.END, StopReason.LENGTH)
+
+
+def test_how_an_answer_begins_is_not_written_again(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    begun = replace(asked, prefix="The honey bees of the hive")
+
+    text, reason = drained(generator.stream(begun, CancelToken()))
+
+    assert text
+    assert not text.startswith("The honey")
+    assert reason is not StopReason.REFUSED
 
 
 def test_a_cancel_before_the_start_gives_no_text(

@@ -112,6 +112,9 @@ def test_an_answer_that_is_killed_keeps_its_question(tmp_path: Path) -> None:
     turns = carrel(library, "sessions", "show", session["id"], "--json").json["turns"]
 
     assert [(turn["question"], turn["state"]) for turn in turns] == [(question, "asked")]
+    again = carrel(library, "ask", "--instead-of", turns[0]["turn_id"], "--json").json
+    shown = carrel(library, "sessions", "show", session["id"], "--json").json["turns"]
+    assert [each["siblings"] for each in shown] == [[turns[0]["turn_id"], again["turn_id"]]]
     assert carrel(library, "doctor", "--json").json["sound"] is True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
+from app.core.answers import Answer, AnswerKind, AnswerSeconds, Citation, Claim, Style, Verdict
 from app.services.evaluation_answers import (
     AnswerScore,
     score_answer,
@@ -58,6 +58,7 @@ def test_claims_and_citations_are_counted() -> None:
         supported=1,
         first_token=0.5,
         total=2.0,
+        kind=AnswerKind.ANSWER,
     )
 
 
@@ -99,6 +100,20 @@ def test_the_scores_of_a_style() -> None:
     assert found.abstention_precision == 1 / 2
     assert found.abstention_recall == 1 / 2
     assert (found.first_token, found.total) == (2.0, 4.0)
+
+
+def test_kinds_are_counted_apart_where_the_document_was_left_out() -> None:
+    scores = [
+        AnswerScore(True, kind=AnswerKind.ANSWER),
+        AnswerScore(True, True, kind=AnswerKind.VAGUE),
+        AnswerScore(False, True, kind=AnswerKind.ABSENT, is_without_document=True),
+        AnswerScore(True),
+    ]
+
+    found = style_scores(Style.QUOTES, scores)
+
+    assert found.kinds == {"answer": 1, "absent": 0, "disputed": 0, "vague": 1}
+    assert found.without_document == {"answer": 0, "absent": 1, "disputed": 0, "vague": 0}
 
 
 def test_where_nothing_can_be_counted_there_is_no_number() -> None:

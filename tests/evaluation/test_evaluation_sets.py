@@ -52,6 +52,24 @@ def test_only_queries_with_something_relevant_are_measured(tmp_path: Path) -> No
     assert [(each.id, dict(each.grades)) for each in found] == [("q1", {"a b": 2, "c": 0})]
 
 
+def test_spans_stand_in_the_row_or_in_its_answers(tmp_path: Path) -> None:
+    write_lines(
+        tmp_path / "questions.jsonl",
+        {"_id": 1, "text": "a?", "spans": [[2, 5], [9, 12]]},
+        {"_id": 2, "text": "b?", "start": 4, "end": 8},
+    )
+
+    assert [each.spans for each in questions_in(tmp_path)] == [((2, 5), (9, 12)), ((4, 8),)]
+
+
+@pytest.mark.parametrize("spans", [[[1]], [["a", 2]], [[-1, 2]], [3]])
+def test_a_span_that_is_none_is_told(tmp_path: Path, spans: list[object]) -> None:
+    write_lines(tmp_path / "questions.jsonl", {"_id": 1, "text": "a?", "spans": spans})
+
+    with pytest.raises(UsageError, match="two whole numbers"):
+        questions_in(tmp_path)
+
+
 def test_answers_are_strings_or_objects_with_a_text(tmp_path: Path) -> None:
     write_lines(
         tmp_path / "questions.jsonl",
@@ -60,7 +78,7 @@ def test_answers_are_strings_or_objects_with_a_text(tmp_path: Path) -> None:
     )
 
     assert questions_in(tmp_path) == [
-        Question("1", "a?", "d", ("x", "y")),
+        Question("1", "a?", "d", ("x", "y"), spans=((3, 4),)),
         Question("2", "b?", "", (), frozenset({1, 3}), is_answerable=False),
     ]
 

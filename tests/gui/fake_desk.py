@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fake_encoders import FakeEncoders
+from fake_giving import FakeCapsules, FakeExports
 from fake_help import FakeQueryHelp, FakeSelfMeasuring
 from fake_late import FakeLate
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
+from fake_memory import FakeMemories, FakeProjects, FakeRecall
 from fake_references import FakeBibliography, FakeDoctor
 from fake_search import FakeHistory, FakeLikeness, FakeSearch
+from fake_sessions import FakeSessions
 from fake_shelves import FakeCollections, FakeFolders, FakeVersions
 from window_samples import make_turn
 
@@ -29,7 +31,7 @@ from app.core.events import (
     TokenGenerated,
 )
 from app.core.layout import WordBox
-from app.core.sessions import AskRequest, Session, Turn, TurnState
+from app.core.sessions import AskRequest, Turn, TurnState
 from app.core.types import Document, ModelSpec, PageImage, SearchResult
 from app.gui.main_window import MainWindow
 from app.paths import Paths
@@ -68,47 +70,6 @@ class FakeSettingsStore:
         return self.current
 
 
-class FakeSessions:
-    """Sessions and turns in dictionaries."""
-
-    def __init__(self, publish: Publish) -> None:
-        self._publish = publish
-        self.kept: dict[str, Session] = {}
-        self.deleted: dict[str, Session] = {}
-        self.turns_of: dict[str, list[Turn]] = {}
-
-    def put(self, title: str, turns: Sequence[Turn] = (), age_days: float = 0) -> Session:
-        when = datetime.now(UTC) - timedelta(days=age_days)
-        session = Session(f"session-{len(self.kept) + 1}", title, when, when, len(turns))
-        self.kept[session.id] = session
-        self.turns_of[session.id] = [replace(each, session_id=session.id) for each in turns]
-        return session
-
-    def sessions(self) -> list[Session]:
-        return sorted(self.kept.values(), key=lambda each: each.updated_at, reverse=True)
-
-    def turns(self, session_id: str) -> list[Turn]:
-        return list(self.turns_of[session_id])
-
-    def turn(self, turn_id: str) -> Turn:
-        return next(t for turns in self.turns_of.values() for t in turns if t.id == turn_id)
-
-    def rename(self, session_id: str, title: str) -> None:
-        self.kept[session_id] = replace(self.kept[session_id], title=title)
-        self._publish(SessionsChanged(session_id))
-
-    def delete(self, session_id: str) -> None:
-        self.deleted[session_id] = self.kept.pop(session_id)
-        self._publish(SessionsChanged(session_id))
-
-    def restore(self, session_id: str) -> None:
-        self.kept[session_id] = self.deleted.pop(session_id)
-        self._publish(SessionsChanged(session_id))
-
-    def export(self, session_id: str) -> str:
-        return f"# {self.kept[session_id].title}\n"
-
-
 class FakeAnswering:
     """Plays its script for each question."""
 
@@ -124,6 +85,7 @@ class FakeAnswering:
             raise QuestionEmpty("There is no question.", "Type what you want to know.")
         session_id = request.session_id or self._sessions.put(request.question).id
         turn = make_turn(len(self.asked), request.question, session_id, TurnState.ASKED)
+        turn = self._sessions.placed(turn, request)
         self._store(turn)
         self._publish(SessionsChanged(session_id))
         self._publish(QuestionAsked(turn.id, session_id, request.question))
@@ -158,8 +120,7 @@ class FakeAnswering:
         return turn
 
     def _store(self, turn: Turn) -> None:
-        turns = self._sessions.turns_of.setdefault(turn.session_id, [])
-        turns[:] = [each for each in turns if each.id != turn.id] + [turn]
+        self._sessions.store(turn)
 
 
 class FakeModels:
@@ -245,7 +206,12 @@ class FakeDesk:
         self.library = FakeLibrary(publish, documents)
         self.imports = FakeImports(publish, self.library)
         self.sessions = FakeSessions(publish)
+        self.recall = FakeRecall()
+        self.memories = FakeMemories(publish)
+        self.projects = FakeProjects(publish, self.sessions)
         self.answering = FakeAnswering(publish, self.sessions)
+        self.exports = FakeExports()
+        self.capsules = FakeCapsules()
         self.search = FakeSearch()
         self.search_history = FakeHistory()
         self.likeness = FakeLikeness()
@@ -270,6 +236,7 @@ class FakeDesk:
     def close(self) -> None:
         self.imports.gate.set()
         self.search.gate.set()
+        self.recall.gate.set()
         self.late.gate.set()
         self.pages.gate.set()
         self.answering.script.after_evidence.set()

@@ -10,7 +10,8 @@ from typing import Any
 from app.core.cancel import CancelToken
 from app.core.events import Event, MeasuringEnded, MeasuringProgressed
 from app.core.measuring import OptionScores, SelfReport
-from app.services.query_help import HelpOptions
+from app.core.searching import SearchRequest
+from app.services.query_help import Helped, HelpOptions
 from app.services.self_measuring import SelfChoice
 
 MEASURED = SelfReport(
@@ -34,7 +35,23 @@ MEASURED = SelfReport(
 
 
 class FakeQueryHelp:
-    """Estimates three seconds for each help."""
+    """Estimates three seconds for each help; finds ``helped`` where it is set, once ``gate`` is."""
+
+    def __init__(self) -> None:
+        self.helped: Helped | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+        self.asked: list[SearchRequest] = []
+
+    def has_more(self) -> bool:
+        return self.helped is not None
+
+    def find(self, request: SearchRequest, cancel: CancelToken) -> Helped:
+        assert self.helped is not None
+        self.asked.append(request)
+        while not self.gate.wait(0.01):
+            cancel.raise_if_cancelled()
+        return self.helped
 
     def estimate(self, options: HelpOptions) -> float:
         return 3.0 * len(options.steps())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from window_samples import make_answer, make_citation, make_document, make_result, make_turn
+from window_samples import alone, make_answer, make_citation, make_document, make_result, make_turn
 
 from app.core.answers import Verdict
 from app.core.types import Document, DocumentStatus, Problem
@@ -57,7 +57,7 @@ def fill_conversation(window: MainWindow, documents: list[Document]) -> None:
     )
     talk = window.conversation
     talk.body.setCurrentWidget(talk.turns)
-    talk.turns.show_turns([make_turn(1, "Do bees fly?", answer=answer)])
+    talk.turns.show_turns([alone(make_turn(1, "Do bees fly?", answer=answer))])
 
 
 def test_every_control_of_the_window_has_a_name(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fake_desk import FakeDesk
 from pytestqt.qtbot import QtBot
-from window_samples import make_answer, make_citation, make_document, make_result, make_turn
+from window_samples import alone, make_answer, make_citation, make_document, make_result, make_turn
 
 from app.core.answers import Answer, Verdict
 from app.core.types import Page
@@ -29,7 +29,7 @@ def spoil(desk: FakeDesk) -> None:
 def show(window: MainWindow, answer: Answer) -> list[SourceRow]:
     talk = window.conversation
     talk.body.setCurrentWidget(talk.turns)
-    talk.turns.show_turns([make_turn(1, "Do bees fly?", answer=answer)])
+    talk.turns.show_turns([alone(make_turn(1, "Do bees fly?", answer=answer))])
     return talk.turns.views[0].sources.rows
 
 

@@ -131,7 +131,7 @@ def test_a_written_answer_streams_and_stops_with_its_question_kept(
     assert time.monotonic() - began < 2.0
     assert streamed != ""
     assert turn.state is TurnState.CANCELLED
-    assert real.view.question.text() == turn.question
+    assert real.view.head.text.text() == turn.question
     assert real.view.shown_status == "You stopped this answer."
     assert talk.composer.ask_button.text() == "Ask"
 

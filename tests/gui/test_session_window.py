@@ -139,7 +139,7 @@ def test_two_hundred_turns_are_built_as_they_are_reached(
     qtbot.waitUntil(lambda: not window.conversation.turns._timer.isActive())
     list_ = window.conversation.turns
 
-    assert list_.views[-1].question.text() == "Question 199?"
+    assert list_.views[-1].head.text.text() == "Question 199?"
     assert len(list_.views) < 40
     assert list_.verticalScrollBar().value() == list_.verticalScrollBar().maximum()
 
@@ -271,11 +271,11 @@ def test_what_is_read_stays_in_place_while_earlier_turns_are_built(
         qtbot.waitUntil(lambda: not list_._timer.isActive())
         assert abs(seen.y() - bar.value() - place) <= 1
 
-    assert list_.views[0].question.text() == "Question 0?"
+    assert list_.views[0].head.text.text() == "Question 0?"
     assert len(list_.views) < 40
     list_.add("One more?")
     qtbot.waitUntil(lambda: not list_._timer.isActive())
-    assert [view.question.text() for view in list_.views[-2:]] == ["Question 59?", "One more?"]
+    assert [view.head.text.text() for view in list_.views[-2:]] == ["Question 59?", "One more?"]
     assert list_.is_at_end
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.core.answers import Answer, AnswerSeconds, Citation, Claim, Style, Verdict
-from app.core.sessions import Turn, TurnState
+from app.core.sessions import BranchTurn, Turn, TurnState
 from app.core.types import (
     Box,
     Document,
@@ -111,6 +111,11 @@ def make_turn(
     return Turn(
         f"turn-{number}-{question}", session_id, None, question, when, state, answer, problem
     )
+
+
+def alone(turn: Turn) -> BranchTurn:
+    """A turn that nothing else stands in the place of."""
+    return BranchTurn(turn, (turn.id,))
 
 
 def make_sentence(

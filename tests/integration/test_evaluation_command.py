@@ -68,7 +68,8 @@ def test_answers_print_their_shape(folder: Path) -> None:
     code, found = evaluate("answers", str(folder), "--style", "quotes")
 
     assert code == 0
-    assert set(found) == {"questions", "styles", "evidence_recall@5", "modes"}
+    own = {"questions", "styles", "evidence_recall@5"}
+    assert set(found) == own | {"modes", "citations", "kinds"}
     assert found["modes"] == [
         {"mode": "hybrid", "evidence_recall@5": 1.0, "evidence_recall@5_ci": [1.0, 1.0]}
     ]

@@ -186,6 +186,38 @@ def test_answers_are_measured_by_style(desk: Desk, corpus: Path, tmp_path: Path)
     assert scores.total is not None
 
 
+def test_citations_are_held_against_gold_spans(desk: Desk, corpus: Path, tmp_path: Path) -> None:
+    start = WASPS.index("A nest")
+    row: dict[str, object] = {"_id": 1, "text": "How many cells has a nest of paper wasps?"}
+    span = {"start": start, "end": len(WASPS)}
+    write_set(corpus, questions=[{**row, **span, "answers": ["30 cells"], "doc": "bees?1"}])
+    choice = AnswersChoice(styles=(Style.QUOTES,))
+
+    report = evaluate_answers(work_on(desk), corpus, tmp_path / "texts", choice)
+
+    at_sentence, at_page = report.styles[0].citations
+    assert (at_sentence.questions, at_sentence.means["found"]) == (1, 1.0)
+    assert at_page.means["found"] == 1.0
+    assert report.styles[0].kinds["answer"] == 1
+
+
+def test_a_question_is_asked_again_without_its_document(
+    desk: Desk, corpus: Path, tmp_path: Path
+) -> None:
+    questions: list[dict[str, object]] = [
+        {"_id": 1, "text": "paper wasps nest cells", "answers": ["30 cells"], "doc": "bees?1"},
+    ]
+    write_set(corpus, questions=questions)
+    choice = AnswersChoice(styles=(Style.QUOTES,), removed=True)
+
+    report = evaluate_answers(work_on(desk), corpus, tmp_path / "texts", choice)
+
+    [scores] = report.styles
+    assert report.questions == 1
+    assert (scores.kinds["answer"], scores.without_document["absent"]) == (1, 1)
+    assert (scores.abstention_precision, scores.abstention_recall) == (1, 1)
+
+
 def test_evidence_alone_writes_nothing(
     desk: Desk, texts: DeskParts, corpus: Path, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from desks import DeskParts, make_desk, write_file
 
-from app.cli.asking import answer_lines
+from app.cli.answer_lines import answer_lines
 from app.core.answers import Style
 from app.core.events import EvidenceFound, QuestionRewritten
 from app.core.helping import HelpKind
@@ -79,10 +79,22 @@ def test_a_chain_of_follow_ups_keeps_its_subject(desk: Desk) -> None:
 def test_a_branch_does_not_lean_on_what_it_replaces(desk: Desk) -> None:
     first = desk.answering.ask(AskRequest(FOLLOW_UP))
 
-    again = desk.answering.ask(AskRequest(FOLLOW_UP, first.session_id, parent_id=first.id))
+    again = desk.answering.ask(AskRequest(FOLLOW_UP, instead_of=first.id))
 
     assert again.answer is not None
     assert again.answer.searched_as == ""
+
+
+def test_a_follow_up_leans_on_the_branch_that_it_goes_on_with(desk: Desk) -> None:
+    first = desk.answering.ask(AskRequest(FIRST))
+    desk.answering.ask(AskRequest("How do foragers navigate?", instead_of=first.id))
+    desk.sessions.show(first.id)
+
+    turn = desk.answering.ask(AskRequest(FOLLOW_UP, first.session_id))
+
+    assert turn.parent_id == first.id
+    assert turn.answer is not None
+    assert turn.answer.searched_as == f"{FOLLOW_UP} (dance honey bee encode)"
 
 
 def test_rewriting_can_be_switched_off(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import ModelLoadFailed
 from app.core.helping import HelpKind, PastTurn
 from app.core.searching import SearchRequest
-from app.core.types import Ranker
+from app.core.types import Ranker, SearchMode
 from app.services.desk import Desk
 from app.services.query_help import HelpOptions, Step
 
@@ -39,6 +39,19 @@ def desk(tmp_path: Path, parts: DeskParts) -> Iterator[Desk]:
     made.imports.add([str(write_file(tmp_path / "bees.pdf"))])
     yield made
     made.close()
+
+
+def noted_searches(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[SearchRequest]:
+    """What is searched from now on."""
+    asked: list[SearchRequest] = []
+    find = type(desk.search).find
+
+    def noted(self: object, request: SearchRequest, **others: bool) -> object:
+        asked.append(request)
+        return find(desk.search, request, **others)
+
+    monkeypatch.setattr(type(desk.search), "find", noted)
+    return asked
 
 
 def test_without_help_a_search_is_the_search(desk: Desk, parts: DeskParts) -> None:
@@ -75,6 +88,43 @@ def test_what_a_model_writes_is_no_search_syntax(desk: Desk, parts: DeskParts) -
     assert "encodes distance" in helped.response.results[0].text
 
 
+def test_a_written_passage_may_be_searched_alone_by_its_meaning(
+    desk: Desk, parts: DeskParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = "Honey bee foragers follow a waggle run to flowers that are rich in nectar."
+    parts.generator.pieces = (written,)
+    asked = noted_searches(desk, monkeypatch)
+    options = HelpOptions("off", expansion=True, expansion_way="hypothesis")
+
+    helped = desk.query_help.find(REQUEST, options, budget_seconds=60)
+
+    assert [(each.query, each.mode) for each in asked[1:]] == [(written, SearchMode.DENSE)]
+    assert [each.text for each in helped.generated] == [written]
+
+
+def test_each_set_of_keywords_is_searched_and_shown(desk: Desk, parts: DeskParts) -> None:
+    parts.generator.pieces = ("waggle run, nectar, foragers",)
+    options = HelpOptions("off", expansion=True, expansion_way="keywords")
+
+    helped = desk.query_help.find(REQUEST, options, budget_seconds=60)
+
+    assert len(parts.generator.requests) == len(helped.generated) == 3
+    assert any("waggle" in each.text for each in helped.response.results)
+
+
+@pytest.mark.parametrize("way", ["pairs", "useful"])
+def test_the_model_may_order_by_pairs_or_by_votes(desk: Desk, parts: DeskParts, way: str) -> None:
+    def likes_drones(prompt: str, letter: str) -> float:
+        return float("<<<bee dance>>>" in prompt and f"{letter}: <<<Drones" in prompt)
+
+    parts.generator.choice = likes_drones
+    options = HelpOptions("off", reranking=True, reranking_way=way)
+
+    helped = desk.query_help.find(REQUEST, options, budget_seconds=600)
+
+    assert helped.response.results[0].text.startswith("Drones")
+
+
 def test_a_passage_that_is_not_believed_is_neither_searched_nor_shown(
     desk: Desk, parts: DeskParts
 ) -> None:
@@ -103,14 +153,7 @@ def test_the_model_orders_the_best_passages(desk: Desk, parts: DeskParts) -> Non
 def test_accepted_passages_are_searched_for_as_if_they_were_liked(
     desk: Desk, parts: DeskParts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[SearchRequest] = []
-    find = type(desk.search).find
-
-    def noted(self: object, request: SearchRequest, **others: bool) -> object:
-        asked.append(request)
-        return find(desk.search, request, **others)
-
-    monkeypatch.setattr(type(desk.search), "find", noted)
+    asked = noted_searches(desk, monkeypatch)
     parts.generator.choice = lambda prompt, option: float("encodes" in prompt and option == "Yes")
 
     helped = desk.query_help.find(REQUEST, HelpOptions("off", feedback=True))

@@ -95,6 +95,8 @@ def shelf(home: Path, ids: dict[str, str]) -> Iterator[Shelf]:
         ("nectar year:1960-2020", {"dances", "hives"}),
         ("nectar year:>=2000", {"hives"}),
         ("nectar year:<2000", {"dances"}),
+        ("nectar year:-1970 year:2016", {"dances", "hives"}),
+        ("nectar year:1901 year:1903", set()),
         ("nectar in:these", {"hives"}),
         ("nectar in:THÈSE author:frisch", set()),
         ("nectar in:nowhere", {"dances", "hives", "wings"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import UsageError
 from app.core.measuring import OptionScores
 from app.services.desk import Desk
-from app.services.self_measuring import WAYS, SelfChoice, recommended
+from app.services.self_measuring import ASKED_WAYS, WAYS, SelfChoice, recommended
 from app.services.self_questions import Drawing, QuestionKind
 
 
@@ -172,3 +173,20 @@ def test_what_pays_is_recommended_while_the_time_lasts() -> None:
 
 def test_the_usual_way_comes_first() -> None:
     assert WAYS[0].name == "hybrid"
+
+
+def test_a_late_search_that_pays_gets_its_index(desk: Desk) -> None:
+    found = OptionScores("late", "search_mode", "late", 0.9, 0.9, 0.1, 0.2, 0.1, 0.3, True)
+    report = desk.self_measuring.measure(SelfChoice(limit=8, seed=3, ways=("lexical",)))
+
+    changed = desk.self_measuring.apply(replace(report, options=(found,), recommended=("late",)))
+
+    assert changed == {"search_mode": "late", "late_index": "on"}
+    assert desk.settings.current.late_index
+
+
+def test_slow_ways_are_measured_only_where_they_are_asked_for() -> None:
+    usual = {each.name for each in WAYS}
+
+    assert not usual & {each.name for each in ASKED_WAYS}
+    assert {each.name for each in ASKED_WAYS} == {"hypothesis", "keywords", "pairs", "useful"}

@@ -18,6 +18,7 @@ from app.storage.migrations import (
     m003_searching,
     m004_words,
     m005_branches,
+    m006_memory,
 )
 
 LATEST = len(MIGRATIONS)
@@ -125,6 +126,40 @@ def test_m005_branches_says_of_each_turn_what_it_follows(library_folder: Path) -
 
     assert turns == {"a": None, "b": "a", "b2": "a", "b3": "a", "c": "b3"}
     assert shown == "c"
+
+
+def test_m006_memory_takes_over_what_was_said_word_for_word(library_folder: Path) -> None:
+    steps = (m001_initial, m002_reading_and_folders, m003_searching, m004_words, m005_branches)
+    answer = '{"claims": [{"text": "They  dance."}, {"text": "They sing."}]}'
+    told = [("a", 0, "How do bees talk?", answer), ("b", 1, "And wasps?", None), ("c", 2, "", "{")]
+    with closing(made(library_folder, steps=steps)) as database, database.write() as connection:
+        connection.execute(
+            "INSERT INTO sessions (id, project_id, title, document_ids, created_at, updated_at)"
+            " VALUES ('s', 'default', '', '[]', '', '')"
+        )
+        connection.executemany(
+            "INSERT INTO turns (id, session_id, ordinal, question, answer, request, asked_at,"
+            " state) VALUES (?, 's', ?, ?, ?, '{}', '2024-05-01T12:00:00Z', 'asked')",
+            told,
+        )
+
+    steps = (*steps, m006_memory)
+    with closing(made(library_folder, steps=steps)) as database, database.read() as connection:
+        said = connection.execute(
+            "SELECT id, ordinal, speaker, text FROM utterances ORDER BY ordinal"
+        ).fetchall()
+        found = connection.execute(
+            "SELECT rowid FROM utterance_words WHERE utterance_words MATCH 'dancing'"
+        ).fetchall()
+
+    assert said == [
+        ("a:q", 0, "person", "How do bees talk?"),
+        ("a:a", 1, "assistant", "They dance. They sing."),
+        ("b:q", 2, "person", "And wasps?"),
+        ("c:q", 4, "person", ""),
+        ("c:a", 5, "assistant", ""),
+    ]
+    assert len(found) == 1
 
 
 def test_a_library_of_the_first_version_opens_as_it_is_today(library_folder: Path) -> None:

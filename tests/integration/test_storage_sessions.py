@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -121,6 +122,37 @@ def test_turns_come_in_the_order_they_were_asked(table: SessionTable) -> None:
         table.add_turn(turn(number, parent), AskRequest("Why?"))
 
     assert table.turns("s1") == [turn(3), turn(1, "t3"), turn(2, "t3")]
+
+
+def test_the_question_asked_last_is_the_one_shown(table: SessionTable) -> None:
+    table.create(session())
+    for number, parent in ((1, None), (2, "t1"), (3, "t1")):
+        table.add_turn(turn(number, parent), AskRequest("Why?"))
+
+    assert table.all()[0].shown_turn == "t3"
+    assert table.links("s1") == [("t1", None), ("t2", "t1"), ("t3", "t1")]
+    table.set_shown("s1", "t2")
+    assert table.all()[0].shown_turn == "t2"
+
+
+def test_a_question_that_cannot_be_stored_changes_nothing_shown(table: SessionTable) -> None:
+    table.create(session())
+    table.add_turn(turn(1), AskRequest("Why?"))
+
+    with pytest.raises(sqlite3.IntegrityError):
+        table.add_turn(turn(2, parent_id="lost"), AskRequest("Why?"))
+
+    assert [(each.shown_turn, each.turn_count) for each in table.all()] == [("t1", 1)]
+
+
+def test_turns_are_found_by_id_and_by_its_beginning(table: SessionTable) -> None:
+    table.create(session())
+    for number in (1, 2, 12):
+        table.add_turn(turn(number), AskRequest("Why?"))
+
+    assert table.turns_of(["t2", "zz", "t1"]) == [turn(2), turn(1)]
+    assert {each.id for each in table.find_turns("t1")} == {"t1", "t12"}
+    assert table.find_turns("") == []
 
 
 def test_what_became_of_a_question_is_stored(table: SessionTable) -> None:

@@ -278,3 +278,15 @@ def test_m004_words_indexes_what_is_there(library_folder: Path) -> None:
         index.purge()
         index.rebuild()
         assert index.is_sound()
+
+
+def test_words_that_were_read_at_the_start_are_read_anew_after_a_change(
+    database: Database, index: FtsIndex
+) -> None:
+    index.warm()
+    assert index.corrected("publicaton") == (("publicaton", "publication"),)
+
+    DocumentTable(database).erase(document_id())
+    index.warm()
+
+    assert index.corrected("publicaton") == ()

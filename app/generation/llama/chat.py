@@ -39,6 +39,20 @@ def prompt_tokens(model: Model, messages: Sequence[Message]) -> list[int]:
     return tokens
 
 
+def answer_tokens(model: Model, text: str) -> list[int]:
+    """The tokens of how an answer begins, as plain letters, none in front of the first.
+
+    Some vocabularies put a blank before whatever they are given; behind a line break they do not.
+    """
+    tokens = model.tokenize(text, special=False) if text else []
+    if not tokens or model.piece(tokens[0])[:1] == text[:1].encode("utf-8", "replace")[:1]:
+        return tokens
+    tokens = model.tokenize(f"\n{text}", special=False)
+    while tokens and not model.piece(tokens.pop(0)).endswith(b"\n"):
+        pass
+    return tokens
+
+
 def segments(model: Model, messages: Sequence[Message]) -> list[Segment]:
     """The prompt in pieces: by the template, by it without a system message, or plainly."""
     template = model.chat_template

@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.core.cancel import CancelToken
 from app.core.errors import ContextOverflow, ModelLoadFailed
-from app.core.messages import GenerationRequest, Message
+from app.core.messages import GenerationRequest, Message, StopReason, TextStream
 from app.generation.gguf_header import read_header
-from app.generation.llama.chat import prompt_tokens
+from app.generation.llama.chat import answer_tokens, prompt_tokens
 from app.generation.llama.choosing import TokenChooser
 from app.generation.llama.native import MAX_BATCH, Context, Grammar, Model
 from app.generation.llama.options import first_tokens, option_log_probabilities
@@ -46,11 +46,13 @@ class LlamaGenerator:
         """
         return len(prompt_tokens(self._loaded(model_path), messages))
 
-    def stream(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[str]:
+    def stream(self, request: GenerationRequest, cancel: CancelToken) -> TextStream:
         """Yield text as it is written; each piece is whole characters, never empty.
 
-        Ends at the model's own end, at ``max_tokens`` or where the grammar allows nothing more.
-        A cancel is looked for between batches of about 0.2 s and between tokens.
+        Ends at the model's own end, at ``max_tokens`` or where the grammar allows nothing more;
+        the generator's value says which. A prefix is read behind the prompt as plain letters and
+        put through the grammar; it is not yielded. A cancel is looked for between batches of
+        about 0.2 s and between tokens.
 
         Raises:
             Cancelled: the work was asked to stop.
@@ -58,13 +60,16 @@ class LlamaGenerator:
             ContextOverflow: prompt and answer do not fit into the context together.
         """
         model = self._loaded(request.model_path)
-        prompt = prompt_tokens(model, request.messages)
+        begun = answer_tokens(model, request.prefix)
+        prompt = prompt_tokens(model, request.messages) + begun
         context = self._context_for(model, request.context_length, len(prompt), request.max_tokens)
         grammar = Grammar(model, request.grammar) if request.grammar else None
         try:
-            chooser = TokenChooser(grammar, request.temperature, request.seed)
+            if grammar is not None and not grammar.follow(begun):
+                return StopReason.REFUSED
+            chooser = TokenChooser(grammar, request.temperature, request.seed, begun)
             self._prefill(context, prompt, cancel)
-            yield from self._decoded(model, context, chooser, request.max_tokens, cancel)
+            return (yield from self._decoded(model, context, chooser, request.max_tokens, cancel))
         finally:
             if grammar is not None:
                 grammar.close()
@@ -166,19 +171,21 @@ class LlamaGenerator:
         chooser: TokenChooser,
         max_tokens: int,
         cancel: CancelToken,
-    ) -> Iterator[str]:
+    ) -> TextStream:
+        """At most ``max_tokens``; one more is looked at, to tell an end from a cut."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        for written in range(max_tokens):
+        for _ in range(max_tokens):
             cancel.raise_if_cancelled()
             token = chooser.choose(context.logits())
             if token is None or model.is_end(token):
-                return
+                return StopReason.END
             piece = decoder.decode(model.piece(token))
             if piece:
                 yield piece
-            if written + 1 < max_tokens:
-                cancel.raise_if_cancelled()
-                self._evaluate(context, [token])
+            cancel.raise_if_cancelled()
+            self._evaluate(context, [token])
+        last = chooser.choose(context.logits())
+        return StopReason.END if last is None or model.is_end(last) else StopReason.LENGTH
 
     def _evaluate(self, context: Context, tokens: Sequence[int]) -> None:
         """Read tokens; the next prompt begins anew if that fails half-way."""

@@ -210,6 +210,14 @@ class Grammar:
         legal: NDArray[np.bool_] = np.isfinite(rows["logit"])
         return legal
 
+    def follow(self, tokens: Sequence[int]) -> bool:
+        """Move on behind ``tokens``; False, and then of no more use, if one is not legal."""
+        for token in tokens:
+            if not self.legal(np.array([token], dtype=np.int32))[0]:
+                return False
+            self.accept(token)
+        return True
+
     def accept(self, token: int) -> None:
         """Move on behind ``token``, which must be legal."""
         native.llama_sampler_accept(self.handle, token)

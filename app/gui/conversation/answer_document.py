@@ -14,23 +14,35 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from app.core.answers import Answer, Citation, Verdict
-from app.gui.conversation.answer_text import Run, runs_of, split_stream
+from app.core.answers import Answer, Citation, Claim, Verdict
+from app.gui.conversation.answer_text import Run, runs_of, shown_verdict, split_stream
 from app.gui.conversation.chips import CHIP_KIND, NUMBER, ChipPainter, chip_format
+from app.gui.conversation.claim_words import fate_word
 from app.gui.theme import Theme
 
 OBJECT = "\ufffc"
 JOINER = "\u2060"
 PARAGRAPH_GAP = 9
+HEADING_GAP = 3
+SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range of the shown text with its verdict; positions as in a ``QTextCursor``."""
+    """A range of the shown text and the claim in it; positions as in a ``QTextCursor``.
+
+    ``until`` is behind its chips and the word about its fate.
+    """
 
     start: int
     end: int
-    verdict: Verdict
+    until: int
+    claim: Claim
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the mark says."""
+        return shown_verdict(self.claim)
 
 
 class AnswerDocument:
@@ -44,6 +56,7 @@ class AnswerDocument:
         self.citations: list[Citation] = []
         self.marks: list[Mark] = []
         self._places: list[int] = []
+        self._words: list[tuple[int, int]] = []
         self.chips = ChipPainter(theme, document)
         document.setDocumentMargin(0)
         document.setUndoRedoEnabled(False)
@@ -60,7 +73,7 @@ class AnswerDocument:
         """Empty the document."""
         self._document.clear()
         self._document.setDefaultFont(self._theme.font("text_page"))
-        self.citations, self.marks, self._places = [], [], []
+        self.citations, self.marks, self._places, self._words = [], [], [], []
         self._held = ""
         self.chips.selected = -1
         self._cursor().setBlockFormat(self._block_format())
@@ -103,15 +116,15 @@ class AnswerDocument:
         return rects
 
     def plain(self, start: int, end: int) -> str:
-        """The text of a range; chips are their numbers in brackets."""
+        """The text of a range; chips are their numbers in brackets, words of ours are left out."""
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        text = cursor.selectedText().replace("\u2029", "\n").replace(JOINER, "")
-        if OBJECT not in text:
-            return text
+        text = cursor.selectedText().replace("\u2029", "\n")
         numbers = iter(self._numbers_between(start, end))
-        return "".join(f"[{next(numbers)}]" if c == OBJECT else c for c in text)
+        ours = {place for first, last in self._words for place in range(first, last)}
+        kept = (c for place, c in enumerate(text, start) if place not in ours and c != JOINER)
+        return "".join(f"[{next(numbers)}]" if c == OBJECT else c for c in kept)
 
     def _numbers_between(self, start: int, end: int) -> list[int]:
         cursor = QTextCursor(self._document)
@@ -129,13 +142,26 @@ class AnswerDocument:
             cursor.insertBlock(self._block_format())
         elif not is_first:
             cursor.insertText(" ", self._format("text_page", "ink"))
+        if self._is_heading(run):
+            cursor.setBlockFormat(self._heading_format(is_first))
         start = cursor.position()
         cursor.insertText(run.text, self._format_of(run))
-        if run.verdict is not None:
-            self.marks.append(Mark(start, cursor.position(), run.verdict))
+        end = cursor.position()
         for citation in run.citations:
             self.citations.append(citation)
             self._insert_chip(cursor, citation.marker, len(self.citations) - 1)
+        if run.claim is not None:
+            self._write_fate(cursor, run.claim)
+            self.marks.append(Mark(start, end, cursor.position(), run.claim))
+
+    def _write_fate(self, cursor: QTextCursor, claim: Claim) -> None:
+        """A faint word where a claim is not as the model first wrote it."""
+        word = fate_word(claim.fate)
+        if word:
+            start = cursor.position()
+            kept = word.replace(" ", "\u00a0")
+            cursor.insertText(f" {kept}", self._format("text_label", "faint"))
+            self._words.append((start, cursor.position()))
 
     def _insert_chip(self, cursor: QTextCursor, number: int, which: int) -> None:
         cursor.insertText(JOINER, self._format("text_page", "ink"))
@@ -157,13 +183,25 @@ class AnswerDocument:
         made.setBottomMargin(PARAGRAPH_GAP)
         return made
 
+    def _heading_format(self, is_first: bool) -> QTextBlockFormat:
+        """A heading stands nearer to what follows than to what came before."""
+        made = self._block_format()
+        made.setBottomMargin(0)
+        made.setTopMargin(0 if is_first else HEADING_GAP)
+        return made
+
+    def _is_heading(self, run: Run) -> bool:
+        """A line between claims that claims nothing and is no sentence."""
+        is_between = self._has_claims and run.claim is None and run.begins_paragraph
+        return is_between and not run.text.endswith(SENTENCE_ENDS)
+
     def _format_of(self, run: Run) -> QTextCharFormat:
         """Claims by their verdict; a line between them that claims nothing is a small heading."""
-        if self._has_claims and run.verdict is None and run.begins_paragraph:
+        if self._is_heading(run):
             made = self._format("text_small", "soft")
             made.setFontWeight(QFont.Weight.DemiBold)
             return made
-        is_struck = run.verdict is Verdict.UNSUPPORTED
+        is_struck = run.claim is not None and shown_verdict(run.claim) is Verdict.UNSUPPORTED
         made = self._format("text_page", "faint" if is_struck else "ink")
         made.setFontStrikeOut(is_struck)
         return made

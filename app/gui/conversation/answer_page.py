@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from app.core.answers import Answer, Citation, Verdict
-from app.gui.conversation.answer_document import AnswerDocument
+from app.gui.conversation.answer_document import AnswerDocument, Mark
+from app.gui.conversation.answer_text import is_doubtful
+from app.gui.conversation.claim_marks import paint_marks
+from app.gui.conversation.claim_popover import ClaimPopover
+from app.gui.conversation.claim_words import tip_lines
 from app.gui.kit import Look
 
-UNDERLINE_DROP = 4.0
-DOT_STEP = 2.0
+NO_MARK = -1
 
 
 class AnswerPage(QTextEdit):
-    """Read-only, as high as its text; chips answer to mouse and keyboard.
+    """Read-only, as high as its text; chips and marks answer to mouse and keyboard.
 
     Signals: ``citation_clicked(citation)``.
     """
@@ -41,12 +47,16 @@ class AnswerPage(QTextEdit):
         self._streamed = ""
         self._text = AnswerDocument(self.document(), look.theme)
         self._chips = self._text.chips
+        self._mark = NO_MARK
+        self._is_mark_last = False
+        self.popover: ClaimPopover | None = None
         self._prepare()
         look.theme.changed.connect(self._on_theme_changed)
 
     def show_answer(self, answer: Answer) -> None:
         """Set the text anew from a finished answer."""
         self._answer = answer
+        self._mark, self._is_mark_last = NO_MARK, False
         self._text.write(answer)
         self.setAccessibleDescription(answer.text)
         self._fit()
@@ -82,6 +92,22 @@ class AnswerPage(QTextEdit):
         self._chips.selected = which
         self.viewport().update()
 
+    def mark_rect(self, which: int) -> QRectF:
+        """Where the first line of a claim is drawn, in coordinates of the viewport."""
+        mark = self._text.marks[which]
+        return self._text.line_rects(mark.start, mark.end)[0][0]
+
+    def open_claim(self, which: int) -> None:
+        """Show what a claim rests on, in a card below its last line."""
+        if not 0 <= which < len(self._text.marks):
+            return
+        mark = self._text.marks[which]
+        lines = self._text.line_rects(mark.start, mark.end)
+        if self.popover is None:
+            self.popover = ClaimPopover(self._look, self)
+        corner = self.viewport().mapToGlobal(lines[-1][0].bottomLeft().toPoint())
+        self.popover.open_for(mark.claim, corner)
+
     def click_chip(self, which: int) -> None:
         """Go to the place behind a chip."""
         if 0 <= which < len(self._text.citations):
@@ -101,30 +127,59 @@ class AnswerPage(QTextEdit):
         """A hand over chips."""
         super().mouseMoveEvent(event)
         which = self._chip_at(event.position())
+        is_over = which >= 0 or self._doubt_at(event.position()) >= 0
+        shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.IBeamCursor
+        if shape != self.viewport().cursor().shape():
+            self.viewport().setCursor(shape)
         if which != self._chips.hovered:
             self._chips.hovered = which
-            shape = Qt.CursorShape.IBeamCursor if which < 0 else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(shape)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a chip goes to its place."""
+        """A click on a chip goes to its place, one on a doubted claim says why."""
         super().mouseReleaseEvent(event)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if not is_left or self.textCursor().hasSelection():
+            return
         which = self._chip_at(event.position())
-        if which >= 0 and not self.textCursor().hasSelection():
+        if which >= 0:
             self.click_chip(which)
+        else:
+            self.open_claim(self._doubt_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right walk through the chips, Return opens one."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        """Left and right walk through the chips, up and down the claims, Return opens one."""
+        across = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        along = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())
-        if key in steps and self._text.citations and not event.modifiers():
-            last = len(self._text.citations) - 1
-            self.select_chip(min(last, max(0, self._chips.selected + steps[key])))
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in across and self._text.citations:
+            self._is_mark_last = False
+            self.select_chip(_step(self._chips.selected, across[key], self._text.citations))
+        elif key in along and self._text.marks:
+            self._is_mark_last = True
+            self._mark = _step(self._mark, along[key], self._text.marks)
+            self.viewport().update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click_chip(self._chips.selected)
+            self._open_chosen()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ground below a claim is shown while one walks."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, and what the claim below rests on."""
+        menu = self.createStandardContextMenu()
+        which = self._mark_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        if which >= 0:
+            menu.addSeparator()
+            menu.addAction(self.tr("What this sentence rests on"), partial(self.open_claim, which))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips: the cited sentence over a chip, the meaning of a mark over a claim."""
@@ -145,23 +200,20 @@ class AnswerPage(QTextEdit):
                 title=cited.title or cited.file, page=cited.page
             )
             return f"<qt><p>{escape(cited.quote)}</p><p><b>{escape(source)}</b></p></qt>"
-        return self._mark_tip(self.cursorForPosition(point).position())
+        at = self._mark_at(QPointF(point))
+        mark = self._text.marks[at] if at >= 0 else None
+        lines = tip_lines(mark.claim, mark.verdict) if mark is not None else []
+        words = "".join(f"<p>{escape(each)}</p>" for each in lines)
+        return f"<qt>{words}</qt>" if words else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then dots below what is only partly supported."""
-        super().paintEvent(event)
+        """The text, and the marks of its claims."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._look.theme.color("part"), 2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.01, DOT_STEP])
-        painter.setPen(pen)
-        for mark in self._text.marks:
-            if mark.verdict is Verdict.PARTIAL:
-                for rect, baseline in self._text.line_rects(mark.start, mark.end):
-                    y = baseline + UNDERLINE_DROP
-                    painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+        chosen = self._chosen_mark() if self.hasFocus() else None
+        paint_marks(painter, self._look.theme, self._text, chosen)
         painter.end()
+        super().paintEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copied text has the markers in brackets."""
@@ -183,6 +235,7 @@ class AnswerPage(QTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAcceptDrops(False)
+        self.setCursorWidth(0)
         self.setAccessibleName(self.tr("Answer"))
         self.viewport().setMouseTracking(True)
 
@@ -198,15 +251,26 @@ class AnswerPage(QTextEdit):
                 return which
         return -1
 
-    def _mark_tip(self, position: int) -> str:
-        for mark in self._text.marks:
-            if mark.start <= position < mark.end:
-                return {
-                    Verdict.SUPPORTED: "",
-                    Verdict.PARTIAL: self.tr("The cited sentence says only part of this."),
-                    Verdict.UNSUPPORTED: self.tr("The sources do not say this."),
-                }[mark.verdict]
-        return ""
+    def _mark_at(self, point: QPointF) -> int:
+        for which, mark in enumerate(self._text.marks):
+            if any(
+                rect.contains(point) for rect, _ in self._text.line_rects(mark.start, mark.until)
+            ):
+                return which
+        return NO_MARK
+
+    def _doubt_at(self, point: QPointF) -> int:
+        which = self._mark_at(point)
+        return which if which >= 0 and is_doubtful(self._text.marks[which].claim) else NO_MARK
+
+    def _chosen_mark(self) -> Mark | None:
+        return self._text.marks[self._mark] if self._mark >= 0 and self._is_mark_last else None
+
+    def _open_chosen(self) -> None:
+        if self._is_mark_last:
+            self.open_claim(self._mark)
+        else:
+            self.click_chip(self._chips.selected)
 
     def _on_theme_changed(self) -> None:
         selected = self._chips.selected
@@ -216,3 +280,8 @@ class AnswerPage(QTextEdit):
             text, self._streamed = self._streamed, ""
             self.append_stream(text)
         self.select_chip(selected)
+
+
+def _step(at: int, step: int, of: Sequence[object]) -> int:
+    """One place on in a row, not beyond its ends."""
+    return min(len(of) - 1, max(0, at + step))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.answers import Answer, Citation, Claim, Verdict
+from app.core.checking import ClaimFate
 from app.core.types import Ranker, SearchResult
 
 MARKER = re.compile(r"[ \t]*\[(\d{1,3})\]")
@@ -16,21 +17,22 @@ HELD_BACK = re.compile(r"[ \t]*(\[\d{0,3})?$")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind; ``verdict`` is None for text that is no claim."""
+    """Text of one kind; ``claim`` is None for text that claims nothing."""
 
     text: str
-    verdict: Verdict | None
+    claim: Claim | None
     citations: tuple[Citation, ...]
     begins_paragraph: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many claims got which verdict."""
+    """How many claims got which verdict; of the unsupported, ``struck`` are struck out."""
 
     supported: int
     partial: int
     unsupported: int
+    struck: int = 0
 
     @property
     def total(self) -> int:
@@ -46,7 +48,7 @@ def runs_of(answer: Answer) -> list[Run]:
         between = answer.text[position : claim.start]
         runs.extend(_plain_runs(between, not runs))
         begins = not runs or "\n" in between
-        runs.append(Run(claim.text, claim.verdict, distinct(claim), begins))
+        runs.append(Run(claim.text, claim, distinct(claim), begins))
         position = max(position, claim.end)
     runs.extend(_plain_runs(answer.text[position:], not runs))
     return runs
@@ -70,8 +72,25 @@ def distinct(claim: Claim) -> tuple[Citation, ...]:
 
 def tally(answer: Answer) -> Tally:
     """Count the verdicts."""
-    verdicts = [claim.verdict for claim in answer.claims]
-    return Tally(*(verdicts.count(kind) for kind in Verdict))
+    verdicts = [shown_verdict(claim) for claim in answer.claims]
+    struck = sum(is_struck(claim) for claim in answer.claims)
+    supported, partial, unsupported = (verdicts.count(kind) for kind in Verdict)
+    return Tally(supported, partial, unsupported, struck)
+
+
+def shown_verdict(claim: Claim) -> Verdict:
+    """The verdict of a claim as its mark shows it: what is struck out does not hold."""
+    return Verdict.UNSUPPORTED if is_struck(claim) else claim.verdict
+
+
+def is_struck(claim: Claim) -> bool:
+    """True where a claim was struck out after it was checked."""
+    return claim.fate is ClaimFate.STRUCK
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """True where the text shows a mark on a claim that can be asked about."""
+    return claim.verdict is not Verdict.SUPPORTED or claim.fate is not ClaimFate.AS_WRITTEN
 
 
 def cited(answer: Answer) -> list[Citation]:

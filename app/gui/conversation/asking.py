@@ -27,9 +27,13 @@ FRAME_MS = 33
 
 @dataclass
 class RunningQuestion:
-    """What is known so far; ids are empty until the question is stored."""
+    """What is known so far; ids are empty until the question is stored.
+
+    ``siblings`` are the ids of the turns in whose place it is asked.
+    """
 
     request: AskRequest
+    siblings: tuple[str, ...] = ()
     turn_id: str = ""
     session_id: str = ""
     evidence: tuple[SearchResult, ...] = ()
@@ -44,9 +48,9 @@ class Asking(QObject):
 
     Signals: ``began(running)``; ``stored(running)`` once it has ids; ``rewritten(event)`` where
     something else is searched in its place or beside it; ``evidence_found(running)``;
-    ``text_grew(piece)`` at 30 Hz; ``answered(turn)``; ``ended(running, problem)`` without an
-    answer, ``problem`` None when it was stopped; ``refused(request, error)`` when nothing was
-    stored.
+    ``text_grew(piece)`` at 30 Hz; ``answered(running, turn)``; ``ended(running, problem)``
+    without an answer, ``problem`` None when it was stopped; ``refused(request, error)`` when
+    nothing was stored.
     """
 
     began = Signal(object)
@@ -54,7 +58,7 @@ class Asking(QObject):
     rewritten = Signal(object)
     evidence_found = Signal(object)
     text_grew = Signal(str)
-    answered = Signal(object)
+    answered = Signal(object, object)
     ended = Signal(object, object)
     refused = Signal(object, object)
 
@@ -72,11 +76,11 @@ class Asking(QObject):
         kit.bridge.register(TokenGenerated, self._on_token)
         kit.bridge.register(AnswerFailed, self._on_answer_failed)
 
-    def ask(self, request: AskRequest) -> None:
-        """Ask; a question that comes while another runs is not taken."""
+    def ask(self, request: AskRequest, siblings: tuple[str, ...] = ()) -> None:
+        """Ask, beside ``siblings``; a question that comes while another runs is not taken."""
         if self.running is not None:
             return
-        self.running = RunningQuestion(request, session_id=request.session_id or "")
+        self.running = RunningQuestion(request, siblings, session_id=request.session_id or "")
         self.began.emit(self.running)
         self._handle = self._kit.tasks.run_in(
             self._kit.desk.lanes.answer, partial(self._ask, request), self._on_turn, self._on_error
@@ -123,14 +127,15 @@ class Asking(QObject):
             self._end(event.problem)
 
     def _on_turn(self, turn: Turn) -> None:
-        if self.running is None:
+        running = self.running
+        if running is None:
             return
         if turn.answer is None:
             self._end(turn.problem)
             return
         self._flush()
         self._clear()
-        self.answered.emit(turn)
+        self.answered.emit(running, turn)
 
     def _on_error(self, error: BaseException) -> None:
         running = self.running

@@ -73,6 +73,13 @@ class Composer(QWidget):
         self.ask_button.setToolTip(tip)
         self._update_button()
 
+    def show_stopping(self) -> None:
+        """Stop was meant; it is said at once, before the model has ended."""
+        text = self.tr("Stopping…")
+        self.ask_button.setText(text)
+        self.ask_button.setAccessibleName(text)
+        self.ask_button.setEnabled(False)
+
     def show_style(self, style: Style) -> None:
         """Name the style on its chip."""
         names = self._style_names()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,13 +13,17 @@ from app.core.answers import Style
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.events import QuestionRewritten
-from app.core.sessions import AskRequest, Session, Turn
+from app.core.sessions import AskRequest, BranchTurn, Session, Turn
 from app.core.types import Document, DocumentStatus, Problem
+from app.gui.actions import WindowActions
 from app.gui.conversation.asking import Asking, RunningQuestion
 from app.gui.conversation.composer import Composer
 from app.gui.conversation.empty_state import EmptyState
+from app.gui.conversation.giving import Giving
 from app.gui.conversation.header import ConversationHeader
 from app.gui.conversation.poor_pages import PoorPages
+from app.gui.conversation.turn_acts import TurnActs
+from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.turn_list import TurnList
 from app.gui.conversation.turn_view import TurnView
 from app.gui.kit import Kit
@@ -56,6 +61,8 @@ class ConversationPanel(QFrame):
         self.turns = TurnList(kit.look, PoorPages(kit, self))
         self.composer = Composer(kit.look)
         self.asking = Asking(kit, self)
+        self.giving = Giving(kit, self)
+        self.acts = TurnActs(kit, self.turns, self.giving, self)
         self.body = QStackedWidget()
         self._build()
         self._connect()
@@ -70,13 +77,17 @@ class ConversationPanel(QFrame):
         self._show_empty()
         self.composer.input.setFocus()
 
-    def open_session(self, session: Session, scroll: int = -1) -> None:
-        """Show a session's turns; ``scroll`` is pixels above the end, -1 the end."""
+    def open_session(self, session: Session, scroll: int = -1, turn_id: str = "") -> None:
+        """Show a session's turns, from ``turn_id`` where that is given.
+
+        ``scroll`` is pixels above the end, -1 the end.
+        """
         self._leave(session.id)
         self._scope = session.document_ids
         self.header.set_title(session.title)
         self.header.set_scope(self._scope)
-        self._kit.soon(partial(self._read, session.id), partial(self._on_turns, session.id, scroll))
+        done = partial(self._on_turns, session.id, scroll, turn_id=turn_id)
+        self._kit.soon(partial(self._read, session.id, turn_id=turn_id), done)
 
     def show_title(self, title: str) -> None:
         """The session was renamed."""
@@ -107,13 +118,29 @@ class ConversationPanel(QFrame):
 
     def ask(self, question: str) -> None:
         """Ask in this session."""
-        self._send(AskRequest(question, self.session_id or None, self._scope, self._style))
+        self._send(AskRequest(question, self.session_id or None))
 
     def stop(self) -> None:
-        """Stop the answer that runs, if one does."""
+        """Stop the answer that runs, if one does; that it stops is shown at once."""
+        if self.asking.running is None:
+            return
         if self._running_view is not None:
             self._running_view.show_stopping()
+        self.composer.show_stopping()
         self.asking.stop()
+
+    def export_session(self) -> None:
+        """Write the session that is shown to a file."""
+        self.giving.export_session(self.session_id)
+
+    def connect_actions(self, actions: WindowActions) -> None:
+        """What the window's keys and menu mean here."""
+        actions.focus_question.connect(self.composer.input.setFocus)
+        actions.again.connect(partial(self.acts.do_here, TurnDeed.AGAIN))
+        actions.edit_question.connect(self.acts.edit_here)
+        actions.copy_answer.connect(partial(self.acts.do_here, TurnDeed.COPY))
+        actions.export.connect(self.export_session)
+        actions.replay.connect(self.giving.replay)
 
     def show_problem(self, problem: Problem) -> None:
         """Say calmly that something went wrong."""
@@ -140,7 +167,9 @@ class ConversationPanel(QFrame):
         self.empty.question_chosen.connect(self.ask)
         self.turns.citation_clicked.connect(self.citation_clicked)
         self.turns.passage_clicked.connect(self.passage_clicked)
-        self.turns.again_requested.connect(self._on_again)
+        self.turns.question_chosen.connect(self.ask)
+        self.acts.wanted.connect(self._send)
+        self.giving.failed.connect(self.show_problem)
         self.turns.scrolled.connect(self.scrolled)
         self.composer.question_asked.connect(self._on_question)
         self.composer.stop_requested.connect(self.stop)
@@ -161,18 +190,24 @@ class ConversationPanel(QFrame):
         self.banner.hide()
         self.session_shown.emit(session_id)
 
-    def _read(self, session_id: str, token: CancelToken) -> list[Turn]:
-        return self._kit.desk.sessions.turns(session_id)
+    def _read(
+        self, session_id: str, token: CancelToken, turn_id: str = ""
+    ) -> tuple[BranchTurn, ...]:
+        sessions = self._kit.desk.sessions
+        return sessions.show(turn_id) if turn_id else sessions.branch(session_id)
 
-    def _on_turns(self, session_id: str, scroll: int, turns: list[Turn]) -> None:
+    def _on_turns(
+        self, session_id: str, scroll: int, turns: Sequence[BranchTurn], turn_id: str = ""
+    ) -> None:
         if session_id != self.session_id:
             return
         running = self.asking.running
         is_here = running is not None and running.session_id == session_id
         if running is not None and is_here:
-            turns = [turn for turn in turns if turn.id != running.turn_id]
+            turns = _before(turns, running)
         self.body.setCurrentWidget(self.turns)
-        self.turns.show_turns(turns, scroll)
+        if not turn_id or not self.turns.show_from(turns, turn_id):
+            self.turns.show_turns(turns, scroll)
         if running is not None and is_here:
             self._show_running(running)
         elif not turns:
@@ -180,7 +215,7 @@ class ConversationPanel(QFrame):
 
     def _show_running(self, running: RunningQuestion) -> None:
         self.body.setCurrentWidget(self.turns)
-        view = self.turns.add(running.request.question)
+        view = self.turns.add(running.request.question, _replaced(running.request))
         self._running_view = view
         view.show_searching()
         if running.evidence:
@@ -214,29 +249,37 @@ class ConversationPanel(QFrame):
         self.composer.set_placeholder(text)
 
     def _send(self, request: AskRequest) -> None:
+        """Ask with the scope and style of the moment, beside what it takes the place of."""
         self.banner.hide()
-        self.asking.ask(request)
+        style = request.style if request.continues else self._style
+        request = replace(request, document_ids=self._scope, style=style)
+        old = self.turns.view_of(_replaced(request))
+        branch = old.branch if old is not None else None
+        self.asking.ask(request, branch.siblings if branch is not None else ())
 
     def _on_question(self, text: str) -> None:
         self.composer.set_text("")
         self.ask(text)
 
-    def _on_again(self, turn: Turn) -> None:
-        self._send(
-            AskRequest(turn.question, turn.session_id, self._scope, self._style, parent_id=turn.id)
-        )
-
     def _on_scope(self, scope: tuple[str, ...]) -> None:
         self._scope = tuple(scope)
         self.header.set_scope(self._scope)
         self._show_placeholder()
+        if self.session_id:
+            self._keep_scope()
+
+    def _keep_scope(self) -> None:
+        self._kit.soon(partial(self._set_scope, self.session_id, self._scope))
+
+    def _set_scope(self, session_id: str, scope: tuple[str, ...], token: CancelToken) -> None:
+        self._kit.desk.sessions.set_scope(session_id, scope)
 
     def _on_style(self, style: Style) -> None:
         self.set_style(style)
         self.style_changed.emit(style)
 
     def _on_began(self, running: RunningQuestion) -> None:
-        self.composer.set_running(True)
+        self._set_running(True)
         self._show_running(running)
         if not self.session_id:
             self.header.set_title(running.request.question)
@@ -245,6 +288,8 @@ class ConversationPanel(QFrame):
         if self._running_view is not None and not self.session_id:
             self.session_id = running.session_id
             self.session_shown.emit(self.session_id)
+            if self._scope:
+                self._keep_scope()
 
     def _on_rewritten(self, event: QuestionRewritten) -> None:
         if self._running_view is not None:
@@ -258,12 +303,18 @@ class ConversationPanel(QFrame):
         if self._running_view is not None:
             self._running_view.append_stream(piece)
 
-    def _on_answered(self, turn: Turn) -> None:
-        self.composer.set_running(False)
+    def _set_running(self, is_running: bool) -> None:
+        self.composer.set_running(is_running)
+        self.turns.set_busy(is_running)
+
+    def _on_answered(self, running: RunningQuestion, turn: Turn) -> None:
+        self._set_running(False)
         view, self._running_view = self._running_view, None
         if view is not None:
             was_streamed = not view.page.isHidden()
-            view.show_turn(turn)
+            if was_streamed:
+                self.turns.hold()
+            view.show_turn(_beside(turn, running))
             if not was_streamed and self.turns.is_at_end:
                 self.turns.begin_at(view)
         if turn.answer is not None and turn.answer.seconds.first_token > 0:
@@ -273,18 +324,19 @@ class ConversationPanel(QFrame):
             )
 
     def _on_ended(self, running: RunningQuestion, problem: Problem | None) -> None:
-        self.composer.set_running(False)
+        self._set_running(False)
         view, self._running_view = self._running_view, None
         if view is None:
             return
         if running.turn_id:
             view.show_problem(problem)
-            self._kit.soon(partial(self._read_turn, running.turn_id), view.show_turn)
+            work = partial(self._read_turn, running)
+            self._kit.soon(work, view.show_turn)
         else:
             self._take_back(view, running.request)
 
     def _on_refused(self, request: AskRequest, error: BaseException) -> None:
-        self.composer.set_running(False)
+        self._set_running(False)
         view, self._running_view = self._running_view, None
         if view is not None:
             self._take_back(view, request)
@@ -294,13 +346,34 @@ class ConversationPanel(QFrame):
             self._kit.tasks.failed.emit(error)
 
     def _take_back(self, view: TurnView, request: AskRequest) -> None:
-        """Nothing was stored: the words go back to where they were typed."""
+        """Nothing was stored: the words go back to where they were typed, the rest as it was."""
         self.turns.remove(view)
+        if _replaced(request):
+            done = partial(self._on_turns, self.session_id, -1)
+            self._kit.soon(partial(self._read, self.session_id), done)
+            return
         if not self.composer.text().strip():
             self.composer.set_text(request.question)
         if not self.turns.views:
             self.header.set_title(self.tr("New session"))
             self._show_empty()
 
-    def _read_turn(self, turn_id: str, token: CancelToken) -> Turn:
-        return self._kit.desk.sessions.turn(turn_id)
+    def _read_turn(self, running: RunningQuestion, token: CancelToken) -> BranchTurn:
+        return _beside(self._kit.desk.sessions.turn(running.turn_id), running)
+
+
+def _replaced(request: AskRequest) -> str:
+    """The turn whose place a question takes; empty for none."""
+    return request.instead_of or request.continues or ""
+
+
+def _beside(turn: Turn, running: RunningQuestion) -> BranchTurn:
+    """A turn that has just ended, with those in whose place it was asked."""
+    return BranchTurn(turn, (*running.siblings, turn.id))
+
+
+def _before(turns: Sequence[BranchTurn], running: RunningQuestion) -> Sequence[BranchTurn]:
+    """The turns above a question that still runs."""
+    ends = {running.turn_id, _replaced(running.request)}
+    ids = [each.turn.id for each in turns]
+    return turns[: next((n for n, each in enumerate(ids) if each in ends), len(ids))]

@@ -12,6 +12,8 @@ from app.gui.conversation.answer_text import cited, found_in, rankers_of, unused
 from app.gui.conversation.source_list import SourceEntry
 
 EVIDENCE_ROWS = 5
+WHY = "why"
+"""The deed of the line that asks why something was used or left out."""
 BOTH = frozenset((Ranker.LEXICAL, Ranker.DENSE))
 
 
@@ -44,7 +46,15 @@ def source_entries(answer: Answer) -> list[SourceEntry]:
     for each in cited(answer):
         pages.setdefault((each.document_id, each.page), []).append(each)
     entries = [_source(each, answer) for each in pages.values()]
-    return [*entries, SourceEntry("", rest_line(answer), "", "")]
+    return [*entries, _rest(answer)]
+
+
+def _rest(answer: Answer) -> SourceEntry:
+    """The last line; it leads to what was used and left out where that is known."""
+    if not answer.packing.used:
+        return SourceEntry("", rest_line(answer), "", "")
+    tip = tr("What was used, what was left out, and why")
+    return SourceEntry("", rest_line(answer), tr("why?"), tip, deed=WHY)
 
 
 def spans(numbers: Sequence[int]) -> str:

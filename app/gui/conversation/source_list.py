@@ -27,13 +27,18 @@ GAP = 10
 NUMBER_WIDTH = 18
 LINE = 34
 SNIPPET = 19
+HEADING = 27
 ROOMY = 420
 """Pixels from which title, warning, page and why it was found have room beside one another."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One row; ``snippet`` adds a second line, ``target`` is what a click means."""
+    """One row; ``snippet`` adds a second line, ``target`` is what a click means.
+
+    A row without a target is a faint line; with ``deed`` it can be clicked all the same, and
+    ``is_heading`` stands over those that follow.
+    """
 
     number: str
     title: str
@@ -41,6 +46,13 @@ class SourceEntry:
     tip: str
     snippet: str = ""
     target: Citation | SearchResult | None = None
+    deed: str = ""
+    is_heading: bool = False
+
+    @property
+    def is_active(self) -> bool:
+        """True where a click means something."""
+        return self.target is not None or bool(self.deed)
 
 
 class SourceRow(QAbstractButton):
@@ -57,9 +69,9 @@ class SourceRow(QAbstractButton):
         self.setToolTip(entry.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if entry.target is not None else Qt.FocusPolicy.NoFocus
+            Qt.FocusPolicy.StrongFocus if entry.is_active else Qt.FocusPolicy.NoFocus
         )
-        if entry.target is not None:
+        if entry.is_active:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def warn(self, short: str, words: str) -> None:
@@ -72,7 +84,8 @@ class SourceRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line, or two with a snippet."""
-        return QSize(200, LINE + (SNIPPET if self.entry.snippet else 0))
+        line = HEADING if self.entry.is_heading else LINE
+        return QSize(200, line + (SNIPPET if self.entry.snippet else 0))
 
     def minimumSizeHint(self) -> QSize:
         """Titles may shrink."""
@@ -87,7 +100,7 @@ class SourceRow(QAbstractButton):
         """Number, title, place; below it the snippet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_active = self.entry.target is not None and (self.underMouse() or self.hasFocus())
+        is_active = self.entry.is_active and (self.underMouse() or self.hasFocus())
         if is_active:
             painter.fillRect(self.rect(), self._look.theme.color("hover"))
         if self.hasFocus():
@@ -114,7 +127,9 @@ class SourceRow(QAbstractButton):
             right -= self._paint_note(painter, self.warning, "part", right) + GAP
         is_plain = self.entry.target is None
         font = painter.font() if is_plain else theme.font("text_body")
-        area = (left, 0, right - left, LINE)
+        if self.entry.is_heading:
+            font = theme.font("text_label", QFont.Weight.DemiBold)
+        area = (left, 0, right - left, HEADING if self.entry.is_heading else LINE)
         self._draw_elided(painter, font, "faint" if is_plain else "ink", area)
         if self.entry.snippet:
             self._paint_snippet(painter, left)
@@ -156,10 +171,12 @@ class SourceRow(QAbstractButton):
 class SourceList(QFrame):
     """Rows inside one thin rounded line.
 
-    Signals: ``clicked(target)`` with the citation or the passage of a row.
+    Signals: ``clicked(target)`` with the citation or the passage of a row;
+    ``deed_wanted(deed)``.
     """
 
     clicked = Signal(object)
+    deed_wanted = Signal(str)
 
     def __init__(
         self, look: Look, poor: PoorPages | None = None, parent: QWidget | None = None
@@ -234,5 +251,9 @@ class SourceList(QFrame):
 
     def _on_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, SourceRow) and row.entry.target is not None:
+        if not isinstance(row, SourceRow):
+            return
+        if row.entry.target is not None:
             self.clicked.emit(row.entry.target)
+        elif row.entry.deed:
+            self.deed_wanted.emit(row.entry.deed)

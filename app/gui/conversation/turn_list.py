@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.core.sessions import Turn
+from app.core.sessions import BranchTurn
 from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.turn_view import TurnView
 from app.gui.kit import Look
@@ -19,6 +20,8 @@ MAX_BUILT = 16
 """Turns that are widgets at a time: laying out more would take longer than a frame."""
 END_SLACK = 6
 TOP_GAP = 22
+GUESSED = 240
+"""Height in pixels that a turn below is thought to have before it is built."""
 
 
 class TurnList(QScrollArea):
@@ -27,13 +30,18 @@ class TurnList(QScrollArea):
     What is seen stays where it is while turns come and go around it: the end, when the person
     is there, otherwise the turn at the top edge.
 
-    Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
-    ``again_requested(turn)``; ``scrolled(pixels)``: pixels above the end, -1 at the end.
+    Signals: those of a ``TurnView``, passed on: ``citation_clicked(citation)``,
+    ``passage_clicked(result)``, ``deed_wanted(deed, turn)``, ``edited(question, turn)``,
+    ``sibling_wanted(turn_id)``, ``question_chosen(question)``; ``scrolled(pixels)``: pixels above
+    the end, -1 at the end.
     """
 
     citation_clicked = Signal(object)
     passage_clicked = Signal(object)
-    again_requested = Signal(object)
+    deed_wanted = Signal(object, object)
+    edited = Signal(str, object)
+    sibling_wanted = Signal(str)
+    question_chosen = Signal(str)
     scrolled = Signal(int)
 
     def __init__(
@@ -42,8 +50,9 @@ class TurnList(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._poor = poor
-        self._earlier: list[Turn] = []
-        self._later: list[tuple[Turn, int]] = []
+        self._earlier: list[BranchTurn] = []
+        self._later: list[tuple[BranchTurn, int]] = []
+        self._is_busy = False
         self.views: list[TurnView] = []
         self._anchor: tuple[TurnView, int] | None = None
         self._wanted = -1
@@ -53,7 +62,7 @@ class TurnList(QScrollArea):
         self._timer.timeout.connect(self._build_near)
         self._build()
 
-    def show_turns(self, turns: Sequence[Turn], scroll: int = -1) -> None:
+    def show_turns(self, turns: Sequence[BranchTurn], scroll: int = -1) -> None:
         """Show these, oldest first; ``scroll`` is pixels above the end, -1 the end."""
         self.clear()
         self._earlier = list(turns)
@@ -61,6 +70,19 @@ class TurnList(QScrollArea):
         if self._earlier:
             self._build_above()
             self._timer.start()
+
+    def show_from(self, turns: Sequence[BranchTurn], turn_id: str) -> bool:
+        """Show these with one of them at the top edge; False, and nothing done, without it."""
+        at = next((n for n, each in enumerate(turns) if each.turn.id == turn_id), -1)
+        if at < 0:
+            return False
+        self.clear()
+        self._earlier = list(turns[:at])
+        self._later = [(each, GUESSED) for each in reversed(turns[at:])]
+        self._build_below()
+        self.begin_at(self.views[0])
+        self._timer.start()
+        return True
 
     def clear(self) -> None:
         """Show nothing."""
@@ -71,14 +93,63 @@ class TurnList(QScrollArea):
         for view in tuple(self.views):
             self.remove(view)
 
-    def add(self, question: str) -> TurnView:
-        """Add a turn at the end, and go there."""
-        self._return_to_end()
+    def show_instead(self, turns: Sequence[BranchTurn], old: TurnView) -> TurnView | None:
+        """Show another branch of the session; its turn in the place of ``old`` stays put.
+
+        Gives the view of that turn; None where the branch has none in this place, and is shown
+        from its end.
+        """
+        siblings = old.branch.siblings if old.branch is not None else ()
+        at = next((n for n, each in enumerate(turns) if each.turn.id in siblings), -1)
+        if at < 0 or old not in self.views:
+            self.show_turns(turns)
+            return None
+        offset = self._value() - old.y()
+        self._drop_from(old)
+        self._later = [(each, GUESSED) for each in reversed(turns[at:])]
+        self._build_below()
+        view = self.views[-1]
+        self._anchor = (view, offset)
+        self._keep_place()
+        self._timer.start()
+        return view
+
+    def add(self, question: str, instead_of: str = "") -> TurnView:
+        """Add a turn at the end, and go there; or put it in the place of one and all below that."""
+        old = self.view_of(instead_of) if instead_of else None
+        offset = self._value() - old.y() if old is not None else 0
+        if old is not None:
+            self._drop_from(old)
+        else:
+            self._return_to_end()
         view = self._view(question)
         self.views.append(view)
         self._column.insertWidget(self._column.count() - 1, view)
-        self.go_to_end()
+        if old is None:
+            self.go_to_end()
+        else:
+            self._anchor = (view, offset)
         return view
+
+    def view_of(self, turn_id: str) -> TurnView | None:
+        """The view of a turn; None where it is not built."""
+        found = (view for view in self.views if view.turn is not None and view.turn.id == turn_id)
+        return next(found, None)
+
+    def current(self) -> TurnView | None:
+        """The turn that a key means: the one in focus, else the last; None where there is none."""
+        focus = self.focusWidget()
+        inside = [view for view in self.views if focus is not None and view.isAncestorOf(focus)]
+        if inside:
+            return inside[0]
+        self._return_to_end()
+        return self.views[-1] if self.views else None
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While a question runs nothing else is asked."""
+        self._is_busy = is_busy
+        for view in self.views:
+            view.set_busy(is_busy)
 
     def remove(self, view: TurnView) -> None:
         """Take one turn away."""
@@ -98,6 +169,11 @@ class TurnList(QScrollArea):
         """Put the beginning of a turn to the top edge, as far as there is text below it."""
         self._anchor = (view, -TOP_GAP)
         self._keep_place()
+
+    def hold(self) -> None:
+        """Let what is seen stay where it is, whatever is added below it."""
+        if self._anchor is None:
+            self._anchor = self._top_view()
 
     @property
     def is_at_end(self) -> bool:
@@ -134,7 +210,13 @@ class TurnList(QScrollArea):
         view = TurnView(self._look, question, self._poor)
         view.citation_clicked.connect(self.citation_clicked)
         view.passage_clicked.connect(self.passage_clicked)
-        view.again_requested.connect(self.again_requested)
+        view.deed_wanted.connect(self.deed_wanted)
+        view.edited.connect(self.edited)
+        view.sibling_wanted.connect(self.sibling_wanted)
+        view.question_chosen.connect(self.question_chosen)
+        view.unfolding.connect(self.hold)
+        view.unfolded.connect(partial(self._on_unfolded, view))
+        view.set_busy(self._is_busy)
         view.installEventFilter(self)
         return view
 
@@ -158,16 +240,16 @@ class TurnList(QScrollArea):
         return bool(self._later) and below < self._reach()
 
     def _build_above(self) -> None:
-        turn = self._earlier.pop()
-        view = self._view(turn.question)
-        view.show_turn(turn)
+        branch = self._earlier.pop()
+        view = self._view(branch.turn.question)
+        view.show_turn(branch)
         self.views.insert(0, view)
         self._column.insertWidget(0, view)
 
     def _build_below(self) -> None:
-        turn, _ = self._later.pop()
-        view = self._view(turn.question)
-        view.show_turn(turn)
+        branch, _ = self._later.pop()
+        view = self._view(branch.turn.question)
+        view.show_turn(branch)
         self.views.append(view)
         self._column.insertWidget(self._column.count() - 1, view)
 
@@ -176,9 +258,9 @@ class TurnList(QScrollArea):
             return False
         last = self.views[-1]
         is_far = last.y() > self._value() + self.viewport().height() + 2 * self._reach()
-        if last.turn is None or not is_far:
+        if last.branch is None or not is_far:
             return False
-        self._later.append((last.turn, last.height() + TURN_GAP))
+        self._later.append((last.branch, last.height() + TURN_GAP))
         self.remove(last)
         return True
 
@@ -187,15 +269,30 @@ class TurnList(QScrollArea):
             return False
         first = self.views[0]
         is_far = first.geometry().bottom() < self._value() - 2 * self._reach()
-        if first.turn is None or not is_far:
+        if first.branch is None or not is_far:
             return False
-        self._earlier.append(first.turn)
+        self._earlier.append(first.branch)
         self.remove(first)
         return True
 
+    def _drop_from(self, view: TurnView) -> None:
+        """Take a turn away, and all below it."""
+        self._later = []
+        for each in tuple(self.views[self.views.index(view) :]):
+            self.remove(each)
+
+    def _on_unfolded(self, turn: QWidget, part: QWidget) -> None:
+        """Bring what opened below a turn into sight, as far as its own beginning stays there."""
+        top = turn.y() + part.y() - self._value()
+        over = top + part.sizeHint().height() + TOP_GAP - self.viewport().height()
+        if self._anchor is not None:
+            view, offset = self._anchor
+            self._anchor = (view, offset + max(0, min(over, top - TOP_GAP)))
+            self._keep_place()
+
     def _return_to_end(self) -> None:
         if self._later:
-            built = [view.turn for view in self.views if view.turn is not None]
+            built = [view.branch for view in self.views if view.branch is not None]
             later = [turn for turn, _ in reversed(self._later)]
             self.show_turns([*self._earlier, *built, *later])
 

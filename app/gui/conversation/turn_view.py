@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.answers import Answer, Citation
-from app.core.sessions import Turn, TurnState
+from app.core.answers import Answer, AnswerKind, Citation
+from app.core.sessions import BranchTurn, Turn, TurnState
 from app.core.types import Problem, SearchResult
 from app.gui.conversation.answer_page import AnswerPage
+from app.gui.conversation.choice_list import ChoiceList
+from app.gui.conversation.evidence_entries import ALL, packing_entries
 from app.gui.conversation.poor_pages import PoorPages
+from app.gui.conversation.question_head import QuestionHead
 from app.gui.conversation.searched_line import SearchedLine
 from app.gui.conversation.source_entries import (
     evidence_entries,
@@ -20,27 +22,31 @@ from app.gui.conversation.source_entries import (
     source_entries,
 )
 from app.gui.conversation.source_list import SourceList
+from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.verdict_bar import VerdictBar
 from app.gui.kit import Look
 from app.gui.parts.buttons import button, label
 
 NEAREST = 5
-LONG_QUESTION = 240
-"""From here a question is set smaller, so that it does not shout."""
-WHOLE_QUESTION = 600
-"""A longer question is cut until the person asks for all of it."""
 
 
 class TurnView(QWidget):
     """Shows a turn while it runs, when it is answered, and when it stayed without an answer.
 
     Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
-    ``again_requested(turn)``.
+    ``deed_wanted(deed, turn)``; ``edited(question, turn)``: the question put otherwise;
+    ``sibling_wanted(turn_id)``; ``question_chosen(question)``; ``unfolding()`` before something
+    opens below, and ``unfolded(widget)`` when it is there and to be seen.
     """
 
     citation_clicked = Signal(object)
     passage_clicked = Signal(object)
-    again_requested = Signal(object)
+    deed_wanted = Signal(object, object)
+    edited = Signal(str, object)
+    sibling_wanted = Signal(str)
+    question_chosen = Signal(str)
+    unfolding = Signal()
+    unfolded = Signal(object)
 
     def __init__(
         self,
@@ -51,19 +57,23 @@ class TurnView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self.turn: Turn | None = None
-        self.question = label("question")
-        self.whole = button("link", self.tr("Show all"), self.tr("Show the whole question"))
-        self.time = label("faint")
+        self.branch: BranchTurn | None = None
+        self.head = QuestionHead(look, question)
         self.searched = SearchedLine()
         self.status = label("soft")
         self.page = AnswerPage(look)
-        self.bar = VerdictBar()
+        self.choices = ChoiceList(look)
+        self.bar = VerdictBar(look)
         self.again = button("plain", self.tr("Ask again"), self.tr("Ask this question once more"))
         self.sources = SourceList(look, poor)
+        self.evidence = SourceList(look, poor)
         self._build()
         self._connect()
-        self._show_question(question)
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn as it is stored; None while it runs."""
+        return self.branch.turn if self.branch is not None else None
 
     def show_searching(self) -> None:
         """The question was asked; nothing has been found yet."""
@@ -92,11 +102,13 @@ class TurnView(QWidget):
         self.status.setText(self.tr("Stopping…"))
         self.status.show()
 
-    def show_turn(self, turn: Turn) -> None:
-        """The turn as it is stored."""
-        self.turn = turn
-        self._show_question(turn.question)
-        self.time.setText(turn.asked_at.astimezone().strftime("%H:%M"))
+    def show_turn(self, branch: BranchTurn) -> None:
+        """The turn as it is stored, and what else stands in its place."""
+        self.branch = branch
+        turn = branch.turn
+        self.head.show_question(turn.question)
+        self.head.show_time(turn.asked_at.astimezone().strftime("%H:%M"))
+        self.bar.acts.show_place(branch)
         if turn.answer is not None:
             self._show_answer(turn.answer)
         elif turn.state is TurnState.FAILED:
@@ -113,22 +125,17 @@ class TurnView(QWidget):
         else:
             self._show_ended(f"{problem.title} {problem.hint}")
 
+    def set_busy(self, is_busy: bool) -> None:
+        """While a question runs nothing else is asked, and its branch stays."""
+        self.head.set_busy(is_busy)
+        self.again.setEnabled(not is_busy)
+        self.choices.set_busy(is_busy)
+        self.bar.acts.set_busy(is_busy)
+
     @property
     def shown_status(self) -> str:
         """The line about what is going on or went wrong; empty when there is none."""
         return "" if self.status.isHidden() else self.status.text()
-
-    def _show_question(self, text: str, is_whole: bool = False) -> None:
-        is_cut = len(text) > WHOLE_QUESTION and not is_whole
-        cut = text[:WHOLE_QUESTION].rsplit(maxsplit=1)[0] + "…" if is_cut else text
-        self.question.setProperty("role", "long" if len(text) > LONG_QUESTION else "question")
-        self.question.setText(cut)
-        self.question.style().polish(self.question)
-        self.whole.setVisible(is_cut)
-
-    def _on_whole(self) -> None:
-        if self.turn is not None:
-            self._show_question(self.turn.question, is_whole=True)
 
     def _show_answer(self, answer: Answer) -> None:
         self.status.hide()
@@ -136,9 +143,12 @@ class TurnView(QWidget):
         self.searched.show_searched(answer.generated)
         self.page.show_answer(answer)
         self.page.show()
+        self.choices.show_choices(answer.choices)
         self.bar.show_answer(answer)
         self.bar.show()
-        if answer.abstained:
+        if answer.kind is AnswerKind.VAGUE:
+            self.sources.show_entries([])
+        elif answer.abstained:
             nearest = answer.evidence[:NEAREST]
             self.sources.show_entries([passage_entry(each) for each in nearest])
         else:
@@ -148,52 +158,76 @@ class TurnView(QWidget):
         self.status.setText(text)
         self.status.show()
         self.again.show()
-        self.bar.hide()
+        self.bar.show_ended()
+        self.bar.show()
         self.sources.show_entries([])
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.question, 1)
-        head.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        self.time.setWordWrap(False)
-        self.time.setContentsMargins(0, 3, 0, 0)
-        self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.again)
+        foot.addWidget(self.bar, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.searched)
         column.setSpacing(9)
-        for part in (self.status, self.page, self.bar, self.sources):
-            part.hide()
+        for part in (self.head, self.searched, self.page, self.status, self.choices):
             column.addWidget(part)
-        self.again.hide()
-        self.whole.hide()
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
+        column.addWidget(self.sources)
+        column.addWidget(self.evidence)
+        for each in (self.page, self.status, self.again, self.bar, self.sources, self.evidence):
+            each.hide()
+        self.evidence.setAccessibleName(self.tr("What the answer was made from"))
         self.setMaximumWidth(int(self._look.theme.size("page_width")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _connect(self) -> None:
         self.page.citation_clicked.connect(self.citation_clicked)
-        self.sources.clicked.connect(self._on_source)
-        self.bar.copy_requested.connect(self._on_copy)
-        self.bar.again_requested.connect(self._on_again)
+        self.head.edited.connect(self._on_edited)
+        self.choices.chosen.connect(self.question_chosen)
+        self.bar.folded.connect(self._on_folded)
+        self.bar.acts.wanted.connect(self._on_deed)
+        self.bar.acts.arrows.wanted.connect(self.sibling_wanted)
         self.again.clicked.connect(self._on_again)
-        self.whole.clicked.connect(self._on_whole)
+        for rows in (self.sources, self.evidence):
+            rows.clicked.connect(self._on_source)
+            rows.deed_wanted.connect(self._on_row_deed)
 
     def _on_source(self, target: Citation | SearchResult) -> None:
         if isinstance(target, SearchResult):
             self.passage_clicked.emit(target)
             return
-        markers = [each.marker for each in self.page.citations]
-        self.page.select_chip(markers.index(target.marker) if target.marker in markers else -1)
+        cited = [each.sentence_id for each in self.page.citations]
+        self.page.select_chip(
+            cited.index(target.sentence_id) if target.sentence_id in cited else -1
+        )
         self.citation_clicked.emit(target)
 
-    def _on_copy(self) -> None:
-        if self.turn is not None and self.turn.answer is not None:
-            QGuiApplication.clipboard().setText(self.turn.answer.text)
+    def _on_folded(self, is_open: bool) -> None:
+        answer = self.turn.answer if self.turn is not None else None
+        if answer is None or not is_open:
+            self.evidence.hide()
+            return
+        self.unfolding.emit()
+        self.evidence.show_entries(packing_entries(answer))
+        self.evidence.show()
+        self.unfolded.emit(self.evidence)
+
+    def _on_row_deed(self, deed: str) -> None:
+        answer = self.turn.answer if self.turn is not None else None
+        if deed == ALL and answer is not None:
+            self.unfolding.emit()
+            self.evidence.show_entries(packing_entries(answer, is_whole=True))
+        else:
+            self.bar.used.toggle()
+
+    def _on_edited(self, question: str) -> None:
+        if self.turn is not None:
+            self.edited.emit(question, self.turn)
 
     def _on_again(self) -> None:
+        self._on_deed(TurnDeed.AGAIN)
+
+    def _on_deed(self, deed: TurnDeed) -> None:
         if self.turn is not None:
-            self.again_requested.emit(self.turn)
+            self.deed_wanted.emit(deed, self.turn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.icons import SIZE
@@ -24,4 +25,8 @@ class IconButton(QToolButton):
         look.theme.changed.connect(self._tint)
 
     def _tint(self) -> None:
-        self.setIcon(self._look.icons.icon(self._icon, self._look.theme.color("soft")))
+        theme, icons = self._look.theme, self._look.icons
+        icon = QIcon(icons.icon(self._icon, theme.color("soft")))
+        faded = icons.icon(self._icon, theme.color("line")).pixmap(self.iconSize())
+        icon.addPixmap(faded, QIcon.Mode.Disabled)
+        self.setIcon(icon)

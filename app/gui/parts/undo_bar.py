@@ -38,9 +38,12 @@ class UndoBar(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show ``text``; with ``undo``, a button that calls it once."""
+    def tell(self, text: str, undo: Callable[[], object] | None = None, word: str = "") -> None:
+        """Show ``text``; with ``undo``, a button that calls it once, named ``word`` if given."""
         self._undo = undo
+        self._undo_button.setText(word or self.tr("Undo"))
+        self._undo_button.setAccessibleName(self._undo_button.text())
+        self._undo_button.setToolTip(word or self.tr("Take this back"))
         self._text.set_full_text(text)
         self._undo_button.setVisible(undo is not None)
         self._place()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.searching import ContentKind, SearchFilter, SectionKind
+from app.core.searching import FIRST_YEAR, LAST_YEAR, ContentKind, SearchFilter, SectionKind
 from app.core.types import Document
 from app.gui.search.choice_popover import Choice
 
@@ -74,12 +74,15 @@ def tr(text: str) -> str:
 
 def years_words(filters: SearchFilter) -> str:
     """The years of a filter in short; '' where there is no limit."""
-    first, last = filters.year_from, filters.year_to
-    if first is not None and last is not None:
-        return str(first) if first == last else f"{first}–{last}"
-    if first is not None:
+    return ", ".join(_span_words(first, last) for first, last in filters.year_spans)
+
+
+def _span_words(first: int, last: int) -> str:
+    if last == LAST_YEAR:
         return tr("since {year}").format(year=first)
-    return tr("until {year}").format(year=last) if last is not None else ""
+    if first == FIRST_YEAR:
+        return tr("until {year}").format(year=last)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def read_words(is_read: bool | None) -> str:

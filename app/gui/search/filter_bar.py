@@ -139,7 +139,8 @@ class FilterBar(QWidget):
         self._change(facet.limited(self.filters, keys))
 
     def _on_years(self, year_from: int | None, year_to: int | None) -> None:
-        self._change(replace(self.filters, year_from=year_from, year_to=year_to))
+        span = replace(self.filters, year_from=year_from, year_to=year_to, other_years=())
+        self._change(span)
 
     def _on_reading(self, is_read: bool | None, _checked: bool = False) -> None:
         self._change(replace(self.filters, is_read=is_read))

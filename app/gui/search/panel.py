@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
+from app.core.helping import GeneratedText
 from app.core.searching import SearchFilter, SearchRequest
 from app.core.types import Document, Problem, SearchResult
 from app.gui.kit import Kit
@@ -62,6 +63,7 @@ class SearchPanel(QFrame):
         self._wants_open = False
         self._is_stale = False
         self._is_by_words_alone = False
+        self._generated: tuple[GeneratedText, ...] = ()
         self._paper_ids: frozenset[str] = frozenset()
         self.field = SearchField(kit.look)
         self.close_button = IconButton(kit.look, "close", self.tr("Back to the conversation (Esc)"))
@@ -254,7 +256,7 @@ class SearchPanel(QFrame):
         self.searcher.search_alike(seed, self.request)
 
     def _show_start(self) -> None:
-        self._is_by_words_alone, self._corrected = False, ()
+        self._is_by_words_alone, self._corrected, self._generated = False, (), ()
         self.results.clear()
         self.corrected.hide()
         self.body.setCurrentWidget(self.start)
@@ -264,6 +266,7 @@ class SearchPanel(QFrame):
         response = found.response
         self.banner.hide()
         self._is_by_words_alone = found.is_refined and response.is_lexical_only
+        self._generated = found.generated
         self._corrected = response.corrected
         if self._arrival is not Arrival.REFINED or not self.view.is_occupied:
             self._show_corrected()
@@ -312,6 +315,7 @@ class SearchPanel(QFrame):
                 marks=len(rows.marks),
                 seed_title=self._seed.title if self._seed is not None else "",
                 ticked=len(rows.ticked & papers),
+                generated=self._generated,
             )
         )
 

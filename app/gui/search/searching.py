@@ -1,4 +1,4 @@
-"""One search on its way: by words at once, refined by meaning a moment later."""
+"""One search on its way: by words at once, by meaning a moment later, helped where that is on."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cancel import CancelToken
+from app.core.helping import GeneratedText
+from app.core.interfaces import JobHandle
 from app.core.searching import SearchRequest
 from app.core.types import SearchMode, SearchResponse
 from app.gui.kit import Kit
 from app.gui.search.alike import Seed, find_alike
+from app.services.query_help import Helped
 from app.services.query_language import while_typed
 
 REFINE_MS = 250
@@ -22,11 +25,15 @@ RETRY_MS = 1500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came back; ``is_refined`` once meaning has had its say, or has none."""
+    """What came back; ``is_refined`` once meaning has had its say, or has none.
+
+    ``generated`` is what a model wrote and was searched too.
+    """
 
     request: SearchRequest
     response: SearchResponse
     is_refined: bool
+    generated: tuple[GeneratedText, ...] = ()
 
 
 class Searcher(QObject):
@@ -44,6 +51,8 @@ class Searcher(QObject):
         self._kit = kit
         self._generation = 0
         self._request: SearchRequest | None = None
+        self._help: JobHandle | None = None
+        self._is_alike = False
         self._refine = self._timer(REFINE_MS)
         self._retry = self._timer(RETRY_MS)
         self.is_busy = False
@@ -63,6 +72,7 @@ class Searcher(QObject):
     def search_alike(self, seed: Seed, request: SearchRequest) -> None:
         """Search what is like a passage or a paper."""
         self._begin(request)
+        self._is_alike = True
         self._send(request, partial(self._find_alike, seed, request, self._generation), True)
 
     def stop(self) -> None:
@@ -71,13 +81,16 @@ class Searcher(QObject):
         self._request = None
         self._refine.stop()
         self._retry.stop()
+        self._stop_help()
         self._set_busy(False)
 
     def _begin(self, request: SearchRequest) -> None:
         self._generation += 1
         self._request = request
+        self._is_alike = False
         self._refine.stop()
         self._retry.stop()
+        self._stop_help()
         self._set_busy(True)
 
     def _refine_now(self) -> None:
@@ -127,10 +140,34 @@ class Searcher(QObject):
         if generation != self._generation or response is None:
             return
         if is_refined:
-            self._set_busy(False)
             if response.is_lexical_only:
                 self._retry.start()
+            elif not self._is_alike and self._kit.desk.query_help.has_more():
+                self._ask_for_help(request)
+            self._set_busy(self._help is not None)
         self.found.emit(Found(request, response, is_refined))
+
+    def _ask_for_help(self, request: SearchRequest) -> None:
+        """The model takes seconds: it waits behind no other search, and ends with this one."""
+        lane = self._kit.desk.lanes.answer
+        on_done = partial(self._on_helped, request, self._generation)
+        on_failed = partial(self._on_failed, self._generation)
+        work = partial(self._find_helped, request)
+        self._help = self._kit.tasks.run_in(lane, work, on_done, on_failed)
+
+    def _find_helped(self, request: SearchRequest, token: CancelToken) -> Helped:
+        return self._kit.desk.query_help.find(request, cancel=token)
+
+    def _on_helped(self, request: SearchRequest, generation: int, helped: Helped) -> None:
+        if generation == self._generation:
+            self._help = None
+            self._set_busy(False)
+            self.found.emit(Found(request, helped.response, True, helped.generated))
+
+    def _stop_help(self) -> None:
+        if self._help is not None:
+            self._help.cancel()
+            self._help = None
 
     def _on_failed(self, generation: int, error: BaseException) -> None:
         if generation == self._generation:

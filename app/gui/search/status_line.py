@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.helping import GeneratedText
 from app.gui.parts.buttons import button
 from app.gui.parts.elided_label import ElidedLabel
 
@@ -31,6 +32,7 @@ class Status:
     marks: int = 0
     seed_title: str = ""
     ticked: int = 0
+    generated: tuple[GeneratedText, ...] = ()
 
 
 class StatusLine(QWidget):
@@ -70,8 +72,8 @@ class StatusLine(QWidget):
         words = [self._found_words(status), *self._notes(status)]
         self.text.set_full_text(" · ".join(each for each in words if each))
         self.text.setAccessibleDescription(self._reason(status))
-        if status.is_by_words_alone:
-            self.text.setToolTip(self._reason(status))
+        if reason := self._reason(status):
+            self.text.setToolTip(reason)
         self.settle.setVisible(status.is_held)
         self.forget.setVisible(status.marks > 0)
         self.back.setVisible(bool(status.seed_title))
@@ -83,9 +85,13 @@ class StatusLine(QWidget):
         QAccessible.updateAccessibility(event)
 
     def _reason(self, status: Status) -> str:
-        if not status.is_by_words_alone:
+        if status.is_by_words_alone:
+            return self.tr("The encoder is still starting; meaning follows by itself")
+        if not status.generated:
             return ""
-        return self.tr("The encoder is still starting; meaning follows by itself")
+        text = self.tr("Written by {model} and not a source: {text}")
+        model = status.generated[0].model
+        return text.format(model=model, text="; ".join(each.text for each in status.generated))
 
     def _ask_words(self, status: Status) -> str:
         if status.ticked == 1:
@@ -110,6 +116,8 @@ class StatusLine(QWidget):
             notes.append(self.tr("like “{title}”").format(title=status.seed_title))
         if status.is_by_words_alone:
             notes.append(self.tr("by words alone for now"))
+        if status.generated:
+            notes.append(self.tr("also by what the model wrote"))
         if status.late:
             notes.append(self.tr("{count} more below").format(count=status.late))
         elif status.is_held:

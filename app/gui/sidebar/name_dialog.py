@@ -1,4 +1,4 @@
-"""Asks for the name of a collection."""
+"""Asks for the name of a collection, or of something else that is new."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ class NameDialog(Sheet):
 
     given = Signal(str)
 
-    def __init__(self, lead: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("New collection"), lead, parent)
+    def __init__(
+        self, lead: str, parent: QWidget | None = None, title: str = "", named: str = ""
+    ) -> None:
+        super().__init__(title or self.tr("New collection"), lead, parent)
         self.field = QLineEdit()
         self.field.setProperty("role", "roomy")
         self.field.setMaxLength(200)
         self.field.setPlaceholderText(self.tr("Name"))
-        self.field.setAccessibleName(self.tr("Name of the collection"))
-        self.make = button("primary", self.tr("Create"), self.tr("Make the collection (Return)"))
+        self.field.setAccessibleName(named or self.tr("Name of the collection"))
+        self.make = button("primary", self.tr("Create"), self.tr("Make it (Return)"))
         self.make.setEnabled(False)
         cancel = button("plain", self.tr("Cancel"), self.tr("Make none (Esc)"))
         cancel.clicked.connect(self.reject)

@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 TODAY, LAST_WEEK, OLDER = range(3)
 Row = Session | int
+Words = Callable[[Session], str]
 
 
 def age_group(when: datetime, now: datetime) -> int:
@@ -33,6 +34,11 @@ def age_group(when: datetime, now: datetime) -> int:
     if days <= 0:
         return TODAY
     return LAST_WEEK if days <= 7 else OLDER
+
+
+def _no_note(session: Session) -> str:
+    """Nothing stands beside its title."""
+    return ""
 
 
 class SessionModel(QAbstractListModel):
@@ -48,9 +54,17 @@ class SessionModel(QAbstractListModel):
         self._now = now
         self._rows: list[Row] = []
         self._shown = ""
+        self._note_of: Words = _no_note
+        self._tip_of: Words = _no_note
 
-    def set_sessions(self, sessions: Sequence[Session]) -> None:
-        """Show these, newest first, below their headings."""
+    def set_sessions(
+        self, sessions: Sequence[Session], note_of: Words = _no_note, tip_of: Words = _no_note
+    ) -> None:
+        """Show these, newest first, below their headings.
+
+        ``note_of`` gives what stands beside a title, ``tip_of`` what its tip says of it.
+        """
+        self._note_of, self._tip_of = note_of, tip_of
         rows: list[Row] = []
         now = self._now().astimezone()
         for session in sessions:
@@ -107,10 +121,10 @@ class SessionModel(QAbstractListModel):
         return {
             int(Qt.ItemDataRole.DisplayRole): session.title,
             int(Qt.ItemDataRole.EditRole): session.title,
-            int(Qt.ItemDataRole.ToolTipRole): session.title,
+            int(Qt.ItemDataRole.ToolTipRole): self._tip_of(session) or session.title,
             int(RowRole.ID): session.id,
             int(RowRole.DOT): "accent" if is_shown else "faint",
-            int(RowRole.NOTE): "",
+            int(RowRole.NOTE): self._note_of(session),
             int(RowRole.IS_SHOWN): is_shown,
         }.get(int(role))
 

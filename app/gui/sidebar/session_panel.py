@@ -18,6 +18,7 @@ from app.gui.parts.buttons import label
 from app.gui.parts.fitted_list import FittedListView
 from app.gui.sidebar.rows import RowDelegate
 from app.gui.sidebar.section import SectionHeading
+from app.gui.sidebar.session_belonging import Belonging, SessionBelonging
 from app.gui.sidebar.session_model import SessionModel
 
 
@@ -29,7 +30,7 @@ class SessionPanel(QWidget):
     """Reads the list anew whenever a session changed.
 
     Signals: ``session_opened(session)``; ``new_requested()``; ``sessions_changed(sessions)``;
-    ``undo_offered(text, undo)``; ``told(text)`` for a short word.
+    ``undo_offered(text, undo)``; ``told(text)`` for a short word; ``export_wanted(session_id)``.
     """
 
     session_opened = Signal(object)
@@ -37,6 +38,7 @@ class SessionPanel(QWidget):
     sessions_changed = Signal(object)
     undo_offered = Signal(str, object)
     told = Signal(str)
+    export_wanted = Signal(str)
 
     def __init__(
         self, kit: Kit, now: Callable[[], datetime] = _now, parent: QWidget | None = None
@@ -44,6 +46,7 @@ class SessionPanel(QWidget):
         super().__init__(parent)
         self._kit = kit
         self.model = SessionModel(now, self)
+        self.belonging = SessionBelonging(kit, self)
         self.view = FittedListView()
         self._empty = label("soft", self.tr("Questions you ask are kept here."))
         self._build()
@@ -64,6 +67,9 @@ class SessionPanel(QWidget):
         if session is not None:
             menu.addAction(self.tr("Rename"), partial(self.view.edit, index))
             menu.addAction(self.tr("Copy as Markdown"), partial(self._copy, session))
+            menu.addAction(self.tr("Export…"), partial(self.export_wanted.emit, session.id))
+            menu.addSeparator()
+            self.belonging.add_to(menu, session)
             menu.addSeparator()
             menu.addAction(self.tr("Delete"), partial(self._delete, session))
         return menu
@@ -97,19 +103,23 @@ class SessionPanel(QWidget):
         self.view.activated.connect(self._open)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.renamed.connect(self._rename)
+        self.belonging.undo_offered.connect(self.undo_offered)
         self._kit.bridge.register(SessionsChanged, self._on_sessions_changed)
 
-    def _read(self, token: CancelToken) -> list[Session]:
-        return self._kit.desk.sessions.sessions()
+    def _read(self, token: CancelToken) -> tuple[list[Session], Belonging]:
+        sessions = self._kit.desk.sessions.sessions()
+        return sessions, self.belonging.read(sessions)
 
-    def _on_sessions(self, sessions: list[Session]) -> None:
-        self.model.set_sessions(sessions)
+    def _on_sessions(self, read: tuple[list[Session], Belonging]) -> None:
+        sessions, self.belonging.now = read
+        self.model.set_sessions(sessions, self.belonging.note_of, self.belonging.tip_of)
         self._empty.setVisible(not sessions)
         self.view.setVisible(bool(sessions))
         self.view.updateGeometry()
         self.sessions_changed.emit(tuple(sessions))
 
     def _on_sessions_changed(self, event: SessionsChanged) -> None:
+        self.belonging.forget(event.session_id)
         self.reload()
 
     def _open(self, index: QModelIndex) -> None:

@@ -62,6 +62,17 @@ class MuPdfRenderer:
             ) from error
         return tuple(WordBox(each.text, Box(number, *each[1:5])) for each in found)
 
+    def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
+        """One page of HTML as a PDF with this title and ISO date; nothing that it names is opened.
+
+        Raises:
+            DocumentTooLarge, DocumentUnreadable: it cannot be laid out.
+        """
+        # Imported when needed: it is rare.
+        from app.parsing.pdf.printing import pdf_of_html
+
+        return pdf_of_html(html, title, date)
+
     def close(self) -> None:
         """Let go of the file that is open, if there is one."""
         if self._document is not None:

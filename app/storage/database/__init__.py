@@ -9,6 +9,7 @@ from app.storage.database.access import Connection, exists
 from app.storage.database.connections import BUSY_SECONDS, Database, Migration
 from app.storage.database.damaged import DamagedFile
 from app.storage.database.foreign import open_read_only
+from app.storage.database.rewriting import rewritten
 
 __all__ = [
     "BUSY_SECONDS",
@@ -18,4 +19,5 @@ __all__ = [
     "Migration",
     "exists",
     "open_read_only",
+    "rewritten",
 ]

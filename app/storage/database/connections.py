@@ -62,6 +62,11 @@ class Database:
         self._connections: list[Connection] = []
         self._local = threading.local()
 
+    @property
+    def backups(self) -> Path:
+        """The folder of copies of the file."""
+        return self._backups
+
     def open(self) -> None:
         """Open the file, make it if it is missing, and bring it up to date (backed up before).
 

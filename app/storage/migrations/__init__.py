@@ -14,6 +14,7 @@ from app.storage.migrations.m002_reading_and_folders import m002_reading_and_fol
 from app.storage.migrations.m003_searching import m003_searching
 from app.storage.migrations.m004_words import m004_words
 from app.storage.migrations.m005_branches import m005_branches
+from app.storage.migrations.m006_memory import m006_memory
 
 if TYPE_CHECKING:
     from app.storage.database import Connection
@@ -27,6 +28,7 @@ __all__ = [
     "m003_searching",
     "m004_words",
     "m005_branches",
+    "m006_memory",
 ]
 
 APPLICATION_ID = 0x43617272
@@ -38,6 +40,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m003_searching,
     m004_words,
     m005_branches,
+    m006_memory,
 )
 
 

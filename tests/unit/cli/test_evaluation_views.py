@@ -118,7 +118,7 @@ def test_nothing_to_count_is_a_dash_and_no_table_of_nothing_is_printed() -> None
     evidence = EvidenceScores(SearchMode.HYBRID, None, None)
     plain = answers_view(AnswersReport(2, (), (evidence,)))
 
-    lines = list(report_lines(plain, "styles", "modes"))
+    lines = list(report_lines(plain, "styles", "citations", "kinds", "modes"))
 
     assert lines == [
         "questions: 2",

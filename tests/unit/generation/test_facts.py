@@ -1,25 +1,6 @@
 import pytest
 
-from app.generation.facts import is_negated, is_opposite, names, numbers
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("1,200.50 bees", {"1200.5"}),
-        ("007 and 0.0", {"7", "0"}),
-        ("-4 to +5", {"-4", "5"}),
-        ("a range of 3-5 or 3–5", {"3", "5"}),
-        ("12 % of them, 12% again, 12 percent", {"12", "12 %"}),
-        ("5 milligrams", {"5", "5 mg"}),
-        ("p<.05", {"0.05"}),
-        ("IL6 and H1N1", set()),
-        ("three groups", {"3"}),
-        ("", set()),
-    ],
-)
-def test_numbers_are_read_in_one_writing(text: str, found: set[str]) -> None:
-    assert numbers(text) == found
+from app.generation.facts import directions, is_negated, names
 
 
 @pytest.mark.parametrize(
@@ -43,8 +24,7 @@ def test_two_denials_cancel() -> None:
     assert is_negated("It doesn’t fly.") is True
 
 
-def test_more_against_less_is_opposite_and_both_together_are_neither() -> None:
-    assert is_opposite("Yield increased.", "It reduced yield.")
-    assert not is_opposite("Yield increased.", "Yield was higher.")
-    assert not is_opposite("Yield increased.", "One increased, one decreased.")
-    assert not is_opposite("Yield increased.", "Nothing is said.")
+def test_directions_are_more_less_and_no_difference() -> None:
+    assert directions("Yield increased, weight fell.") == {1, -1}
+    assert directions("Yield did not differ.") == {0}
+    assert directions("Nothing is said.") == set()

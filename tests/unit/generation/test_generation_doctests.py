@@ -4,7 +4,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("name", ["citations", "facts", "words"])
+@pytest.mark.parametrize("name", ["citations", "contrast", "facts", "quantities", "words"])
 def test_the_examples_in_the_documentation_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"app.generation.{name}"))
 

@@ -46,10 +46,21 @@ def test_small_models_quote_and_larger_ones_write(parameters: int, style: Style)
     assert default_style(replace(SPEC, parameters=parameters)) is style
 
 
-def test_evidence_is_sized_by_model_and_context() -> None:
+def test_a_measured_score_decides_before_the_size() -> None:
+    large = replace(SPEC, parameters=7_000_000_000)
+
+    assert default_style(SPEC, reading_score=0.9) is Style.WRITTEN
+    assert default_style(large, reading_score=0.2) is Style.QUOTES
+
+
+def test_a_style_does_not_go_by_the_name() -> None:
+    named = replace(SPEC, name="Huge-70B-Instruct", path="Huge-70B-Instruct.gguf")
+
+    assert default_style(named) is Style.QUOTES
+
+
+def test_evidence_is_sized_by_what_a_model_reads_in_a_bearable_time() -> None:
     large = replace(SPEC, parameters=3_000_000_000)
 
     assert evidence_budget_tokens(SPEC) == 700
     assert evidence_budget_tokens(large) > 700
-    assert evidence_budget_tokens(replace(large, context_length=900)) == 300
-    assert evidence_budget_tokens(replace(SPEC, context_length=0)) == 700

@@ -1,7 +1,9 @@
 import pytest
 
 from app.core.answers import Citation, Claim, Verdict
-from app.generation.verification import signs_of, verify
+from app.core.checking import Judgment
+from app.generation.signs import signs_of
+from app.generation.verification import evidence_pair, verify
 
 QUOTE = "In our trial 14 of 20 colonies in Kenya found the feeder within 2 hours."
 
@@ -105,3 +107,36 @@ def test_signs_of_empty_texts_do_not_fail() -> None:
 
 def test_claims_in_other_scripts_are_compared_too() -> None:
     assert verdict("蜜蜂会跳舞", "蜜蜂会跳舞。", similarity=0.2) is Verdict.SUPPORTED
+
+
+def test_parts_say_what_a_verdict_rests_on() -> None:
+    parts = {part.name: part for part in verify(claim("15 colonies danced.", QUOTE), 0.6).parts}
+
+    assert parts["numbers"].note == "The number 15 stands in no cited sentence."
+    assert set(parts) == {"numbers", "words", "meaning"}
+
+
+def test_a_judgment_is_heard_and_shown() -> None:
+    text = "Foragers reached the food quickly."
+
+    doubted = verify(claim(text, QUOTE), 0.5, Judgment(0.02, 0.9, 0.08))
+    trusted = verify(claim(text, QUOTE), 0.5, Judgment(0.96, 0.03, 0.01))
+
+    assert doubted.support < 0.4 < trusted.support
+    assert trusted.parts[0].name == "verifier"
+    assert trusted.parts[0].value == 0.96
+
+
+def test_the_verifier_is_given_all_quotes_in_their_order() -> None:
+    assert evidence_pair(claim("Birds sing.", "Bees dance.", "Birds sing at dawn.")) == (
+        "Birds sing.",
+        "Bees dance. Birds sing at dawn.",
+    )
+
+
+def test_of_many_words_the_verifier_is_given_the_nearest() -> None:
+    far = "Bees dance. " * 40
+    near = "Birds sing at dawn. " * 20
+
+    assert evidence_pair(claim("Birds sing.", far, near))[1] == near
+    assert evidence_pair(claim("Nothing is cited.")) == ("Nothing is cited.", "")

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.retrieval.fusion import fuse_ranks, fuse_scores, standardized
-
-
-def test_reciprocal_ranks_add_up() -> None:
-    fused = fuse_ranks([[("a", 9.0), ("b", 3.0)], [("c", 0.9), ("a", 0.1)]])
-
-    # a: 1/61 + 1/62, c: 1/61, b: 1/62
-    assert [each for each, _ in fused] == ["a", "c", "b"]
-    assert fused[0][1] == pytest.approx(0.0325224748810153)
-    assert fused[2][1] == pytest.approx(0.0161290322580645)
+from app.retrieval.fusion import fuse_scores, standardized
 
 
 def test_standard_scores_have_mean_zero_and_deviation_one() -> None:
@@ -43,12 +34,10 @@ def test_an_empty_list_changes_nothing() -> None:
     ranked = [("a", 3.0), ("b", 1.0)]
 
     assert fuse_scores([ranked, []]) == fuse_scores([ranked])
-    assert fuse_ranks([ranked, []]) == fuse_ranks([ranked])
     assert fuse_scores([[], []]) == []
 
 
 def test_ties_are_broken_by_id() -> None:
-    assert [each for each, _ in fuse_ranks([[("b", 1.0)], [("a", 1.0)]])] == ["a", "b"]
     assert [each for each, _ in fuse_scores([[("b", 1.0)], [("a", 1.0)]])] == ["a", "b"]
 
 

@@ -15,7 +15,7 @@ from app.core.searching import EVERYWHERE, Scope, SearchRequest, SectionKind
 from app.core.types import Passage, Ranker, ScoredPassage, SearchMode
 from app.retrieval.feedback import Feedback
 from app.retrieval.first_stage import FirstStage
-from app.retrieval.retriever import Retriever, is_reference_section
+from app.retrieval.retriever import CLOSE, Retriever, is_reference_section
 
 if TYPE_CHECKING:
     from app.core.interfaces import Vectors
@@ -60,9 +60,10 @@ class Room:
         self.index.upsert(list(TEXTS), [owner for owner, _, _ in TEXTS.values()], vectors)
         self.embedder.encoded.clear()
         self.stored = FakeStoredVectors(vectors)
-        first = FirstStage(self.lexical, self.index, self.embedder, self.lexical, self.stored)
+        parts = self.lexical, self.index, self.embedder, self.lexical, self.stored
+        self.first = FirstStage(*parts)
         feedback = Feedback(self.stored.of_passages, self.lexical)
-        self.retriever = Retriever(first, self.lexical, feedback)
+        self.retriever = Retriever(self.first, self.lexical, feedback)
 
     def retrieve(
         self,
@@ -259,3 +260,29 @@ def test_ticks_bring_nothing_back_that_the_query_leaves_out(room: Room) -> None:
 
     assert "p2" not in {each.scored.passage.id for each in found.passages}
     assert found.passages
+
+
+def test_a_paper_that_the_best_passage_names_comes_before_its_equals(room: Room) -> None:
+    room.lexical.stored["p1"] = replace(passage("p1"), text="foragers dance as in Shaded Hives")
+    titles = {"d1": "Dances", "d2": "Shaded Hives"}
+    plain = room.retrieve("foragers dance")[0]
+    naming = Retriever(room.first, room.lexical, titles_of=lambda ids: titles)
+
+    found = naming.retrieve(SearchRequest("foragers dance")).passages
+
+    order = [each.passage.id for each in plain]
+    assert order.index("p2") < order.index("p4")
+    assert [each.scored.passage.id for each in found][:2] == ["p1", "p4"]
+
+
+def test_few_results_are_the_first_of_many(room: Room) -> None:
+    for number in range(CLOSE + 30):
+        text = f"foragers dance {'on ' * number}"
+        name = f"more{number:02}"
+        section = "References" if number % 2 else "Results"
+        room.lexical.stored[name] = Passage(name, f"d{number}", 1, 1, (), section, text)
+
+    few = room.retriever.retrieve(SearchRequest("foragers dance", 3)).passages
+    many = room.retriever.retrieve(SearchRequest("foragers dance", 200)).passages
+
+    assert [each.scored.passage.id for each in few] == [each.scored.passage.id for each in many[:3]]

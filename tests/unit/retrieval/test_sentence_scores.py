@@ -1,37 +1,18 @@
-"""Which sentence answers a question."""
+"""How much of a question a sentence holds."""
 
 from __future__ import annotations
 
 import math
 
 import pytest
-from fakes import FakeEmbedder
 
-from app.retrieval.sentence_scores import score_sentences, stems, word_overlaps
+from app.retrieval.sentence_scores import stems, word_overlaps
 
 SENTENCES = [
     "Bees were kept in hives.",
     "Foragers dance to tell their sisters where nectar is.",
     "Nectar was sampled weekly.",
 ]
-
-
-def test_the_answering_sentence_scores_highest() -> None:
-    scores = score_sentences("Where do foragers dance for nectar?", SENTENCES, FakeEmbedder())
-
-    assert max(range(3), key=lambda each: scores[each]) == 1
-    assert all(0.0 <= each <= 1.0 for each in scores)
-
-
-def test_without_an_encoder_words_decide() -> None:
-    assert score_sentences("foragers dance", SENTENCES, None) == [0.0, 1.0, 0.0]
-
-
-def test_no_sentences_need_no_encoder() -> None:
-    embedder = FakeEmbedder()
-
-    assert score_sentences("foragers", [], embedder) == []
-    assert embedder.encoded == []
 
 
 def test_rare_words_count_more() -> None:

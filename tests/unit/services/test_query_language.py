@@ -26,7 +26,16 @@ COLLECTIONS = ("Thèse", "my reading", "Results")
         ("year:2015–2020", "", SearchFilter(year_from=2015, year_to=2020)),
         ("year:>=2018 x", "x", SearchFilter(year_from=2018)),
         ("year:>=2015 year:<=2020", "", SearchFilter(year_from=2015, year_to=2020)),
-        ("year:2015 year:2020", "", SearchFilter(year_from=2015, year_to=2020)),
+        (
+            "year:2020 year:2015",
+            "",
+            SearchFilter(year_from=2015, year_to=2015, other_years=((2020, 2020),)),
+        ),
+        (
+            "year:-2001 year:2010- year:>=2012",
+            "",
+            SearchFilter(year_from=2012),
+        ),
         ("in:these bees", "bees", SearchFilter(collections=("these",))),
         ('in:"My Reading"', "", SearchFilter(collections=("My Reading",))),
         ("in:results", "", SearchFilter(collections=("results",))),
@@ -100,6 +109,9 @@ def test_what_is_written_out_is_understood_again() -> None:
     )
 
     assert understood(of_parts(filters, "waggle"), COLLECTIONS) == ("waggle", filters)
+    spans = SearchFilter(year_to=1970, other_years=((2001, 2001), (2010, 9999)))
+    assert of_parts(spans, "waggle") == "waggle year:-1970 year:2001 year:2010-"
+    assert understood(of_parts(spans, "waggle")) == ("waggle", spans)
 
 
 def test_the_second_of_two_filters_decides_what_cannot_be_both() -> None:

@@ -1,0 +1,88 @@
+"""Where the memory page stands in the window: in place of the conversation, beside the reader."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from app.core.cancel import CancelToken
+from app.core.sessions import Session
+from app.gui.conversation.panel import ConversationPanel
+from app.gui.kit import Kit
+from app.gui.memory.acts import MemoryActs
+from app.gui.memory.page import MemoryPage
+from app.gui.search.room import SearchRoom
+
+
+class MemoryRoom(QObject):
+    """Shows the memory page, and leads from it to the turn that a memory came from.
+
+    Signals: ``shown(widget)``: what now has the middle, for what floats over it;
+    ``told(text, undo)``.
+    """
+
+    shown = Signal(object)
+    told = Signal(str, object)
+
+    def __init__(
+        self, kit: Kit, talk: ConversationPanel, finding: SearchRoom, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._kit = kit
+        self._talk = talk
+        self._finding = finding
+        self.acts = MemoryActs(kit, window)
+        self.page = MemoryPage(kit, self.acts)
+        finding.middle.addWidget(self.page)
+        self.page.left.connect(self.close)
+        self.page.source_wanted.connect(self.open_turn)
+        self.acts.told.connect(self.told)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the memory page has the middle of the window."""
+        return self._finding.middle.currentWidget() is self.page
+
+    def open(self, memory_id: str = "") -> None:
+        """Show the page, with one memory chosen."""
+        self._finding.middle.setCurrentWidget(self.page)
+        self.shown.emit(self.page.body)
+        self.page.open(memory_id)
+
+    def close(self) -> None:
+        """Go back to the conversation."""
+        self.leave()
+        self._talk.composer.input.setFocus()
+
+    def leave(self) -> None:
+        """Give the middle back to the conversation."""
+        if self.is_open:
+            self._finding.middle.setCurrentWidget(self._talk)
+            self.shown.emit(self._talk.body)
+
+    def leave_on(self, *wishes: SignalInstance) -> None:
+        """These mean that the person wants the conversation."""
+        for each in wishes:
+            each.connect(self.leave)
+
+    def escape(self) -> None:
+        """Close the page; where it is closed, what Esc means there."""
+        if self.is_open:
+            self.close()
+        else:
+            self._finding.escape()
+
+    def open_turn(self, turn_id: str) -> None:
+        """Show the session of a turn at this turn."""
+        self._kit.soon(partial(self._session_of, turn_id), partial(self._show_turn, turn_id))
+
+    def _session_of(self, turn_id: str, token: CancelToken) -> Session:
+        sessions = self._kit.desk.sessions
+        return sessions.session(sessions.turn(turn_id).session_id)
+
+    def _show_turn(self, turn_id: str, session: Session) -> None:
+        self._finding.leave()
+        self.leave()
+        self._talk.open_session(session, turn_id=turn_id)

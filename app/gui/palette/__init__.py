@@ -1,0 +1,1 @@
+"""Going anywhere from the keyboard: commands, sessions, papers, what was said, memories."""

@@ -1,0 +1,94 @@
+"""What stands over or in place of the conversation: the palette and the memory page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.sessions import Session
+from app.gui.actions import WindowActions
+from app.gui.conversation.panel import ConversationPanel
+from app.gui.kit import Kit
+from app.gui.library.room import LibraryRoom
+from app.gui.memory.room import MemoryRoom
+from app.gui.palette.room import Commands, PaletteRoom
+from app.gui.search.room import SearchRoom
+from app.gui.sidebar.library_panel import LibraryPanel
+from app.gui.sidebar.session_panel import SessionPanel
+
+
+class Rooms(QObject):
+    """Makes both and connects what they lead to.
+
+    Signals: ``document_opened(id)``; ``told(text, undo)``; ``shown(widget)``: what has the middle.
+    """
+
+    document_opened = Signal(str)
+    told = Signal(str, object)
+    shown = Signal(object)
+
+    def __init__(
+        self, kit: Kit, talk: ConversationPanel, finding: SearchRoom, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._talk = talk
+        self._finding = finding
+        self.memory = MemoryRoom(kit, talk, finding, window)
+        self.palette = PaletteRoom(kit, self._commands, window)
+        self._actions: WindowActions | None = None
+        self._library: LibraryRoom | None = None
+        self._connect()
+
+    def connect_actions(self, actions: WindowActions, library: LibraryRoom) -> None:
+        """Their keys, and the commands that the palette lists."""
+        self._actions, self._library = actions, library
+        actions.palette.connect(self.palette.toggle)
+        actions.memory.connect(self.memory.open)
+        actions.stop.connect(self.memory.escape)
+        self.memory.leave_on(actions.new_session, actions.focus_question)
+
+    def connect_lists(self, sessions: SessionPanel, library: LibraryPanel) -> None:
+        """What the sidebar lists can be gone to."""
+        sessions.sessions_changed.connect(self.palette.set_sessions)
+        library.documents_changed.connect(self.palette.set_documents)
+        self.memory.leave_on(sessions.session_opened, sessions.new_requested, library.asked_about)
+
+    def _commands(self) -> Commands:
+        if self._actions is None or self._library is None:
+            return Commands({})
+        own = dict(self._actions.by_name)
+        # The palette is open already.
+        own.pop("palette", None)
+        return Commands(own, tuple(self._library.by_name.values()))
+
+    def _connect(self) -> None:
+        palette, memory = self.palette, self.memory
+        memory.told.connect(self.told)
+        memory.shown.connect(self.shown)
+        palette.session_opened.connect(self._on_session)
+        palette.turn_opened.connect(self._on_turn)
+        palette.document_opened.connect(self.document_opened)
+        palette.memory_opened.connect(memory.open)
+        palette.search_wanted.connect(self._on_search)
+        palette.question_wanted.connect(self._on_question)
+
+    def _to_conversation(self) -> None:
+        self._finding.leave()
+        self.memory.leave()
+
+    def _on_session(self, session: Session) -> None:
+        self._to_conversation()
+        if session.id != self._talk.session_id:
+            self._talk.open_session(session)
+
+    def _on_turn(self, _session_id: str, turn_id: str) -> None:
+        self.memory.open_turn(turn_id)
+
+    def _on_search(self, text: str) -> None:
+        self._finding.open()
+        self._finding.panel.search(text)
+
+    def _on_question(self, text: str) -> None:
+        self._to_conversation()
+        self._talk.composer.set_text(text)
+        self._talk.composer.input.setFocus()

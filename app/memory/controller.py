@@ -1,0 +1,209 @@
+"""Before a question: whether memory is needed, which kinds, which time, and what fits. Pure.
+
+After the controller of "Self-Controlled Memory System" (Wang et al., 2023), which asks a model;
+here signs in the question decide, so that it costs nothing and works with any model.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.memory import Memory, MemoryContext, MemoryKind, MemoryLine, TimeSpan
+from app.memory.time_words import event_named, time_spans
+from app.memory.wording import stems
+
+BUDGET_TOKENS = 300
+MOST_LINES = 8
+HEADER = (
+    "Said by the person in earlier sessions. Use it for wording, scope and preferences only; it is"
+    " no evidence about any paper and must not be cited:"
+)
+NEAR_FROM = 0.5
+"""Cosine from which a memory fits a question that shows no sign of needing one."""
+NEAR_IF_NEEDED = 0.2
+WORDS_FROM = 0.4
+"""Share of the question's telling words, likewise."""
+WORDS_IF_NEEDED = 0.1
+
+_PAST = re.compile(
+    r"\b(?:did|have|had) (?:i|we|you)\b|\b(?:i|we)(?:'ve| have| had)? (?:ever )?(?:said?|told?|tell"
+    r"|decided?|agreed?|settled?|planned?|chosen?|chose|mention(?:ed)?|promised?|wanted|preferred?"
+    r"|excluded?|dropped|thought|changed)\b|\bwas (?:my|our)\b|\bwere (?:my|our)\b"
+    r"|\b(?:remember|recall|remind)\b|\b(?:last time|earlier|previously|back then|at first|used to"
+    r"|originally|so far|meanwhile|still|again|by now|already)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:did|have|had) (?:i|we) (?:ever |already )?(?:say|said|tell|told|mention|mentioned|decide"
+    r"|decided|agree|agreed|settle|settled|promise|promised|write you|call|called|plan|planned"
+    r"|choose|chosen|exclude|excluded|want|change|changed|set|name|named|think|thought|expect"
+    r"|predict|ask|asked)\b"
+    r"|\b(?:what|when|where|which|who|why|how)\b.*\b(?:i|we)(?:'ve| have| had)? (?:said|say|told"
+    r"|tell"
+    r"|decided?|agreed?|settled|mentioned|promised|planned|chose|chosen|wanted|excluded)\b"
+    r"|\bremind me\b|\bdo you (?:remember|recall|know) (?:what|when|who|which|where|why|how|whether"
+    r"|my|our)\b|\b(?:what|when|who|where|which) (?:is|are|was|were) (?:my|our)\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"\b(?:how|what|which|where|when|who)\b.*\b(?:should|shall|must|may)\b"
+    r"|\b(?:these days|currently|at the moment|by now|in the end|final(?:ly)?|correct(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?:\n] )(?<!^)\b[A-Z][^\W\d_]{2,}")
+_MINE = re.compile(r"\b(?:i|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:the usual|as (?:usual|before|always)|that (?:paper|one|figure|table) (?:i|we)|same as"
+    r"|the one (?:i|we)|like last)\b",
+    re.IGNORECASE,
+)
+_ABOUT_ANSWERS = re.compile(
+    r"\b(?:answers?|repl(?:y|ies)|respond|bullets?|when you (?:write|draft|quote|cite|summari[sz]e)"
+    r"|draft(?:s|ed)? (?:text )?for me|tell me that|read you)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = (
+    (MemoryKind.TASK, r"\bdeadlines?\b|\bdue\b|\bby when\b|\bsubmit|\bto do\b|\btasks?\b"),
+    (MemoryKind.DECISION, r"\bdecid|\bdecisions?\b|\bagree|\bsettle|\bchose|\bplan"),
+    (MemoryKind.PREFERENCE, r"\bprefer|\bhow (?:do|should|did) (?:i|we)\b|\bstyle\b|\bformat\b"),
+    (MemoryKind.DEFINITION, r"\bmean(?:s|t)?\b|\bdefin|\bcall(?:ed)?\b|\bcounts? as\b"),
+    (MemoryKind.PERSON, r"\bwho\b|\bwhose\b|\bsupervisor\b|\bauthor\b"),
+    (MemoryKind.EXCLUSION, r"\bexclu|\bleft out\b|\bleave out\b|\bdropped\b|\bignor"),
+    (MemoryKind.HYPOTHESIS, r"\bhypothes|\bexpect|\bpredict|\bbet\b|\bargu"),
+    (MemoryKind.OPEN_QUESTION, r"\bopen\b|\bunresolved\b|\bstill to find out\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a question needs of memory; ``kinds`` empty: any; ``signs`` say why.
+
+    ``is_about_said``: it asks for what was said, not for what papers say.
+    """
+
+    signs: tuple[str, ...] = ()
+    kinds: frozenset[MemoryKind] = frozenset()
+    span: TimeSpan | None = None
+    is_about_said: bool = False
+
+    @property
+    def is_needed(self) -> bool:
+        """True when the question shows a sign."""
+        return bool(self.signs)
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words of texts that begin large inside a sentence, as stems: names of a project's world.
+
+    >>> sorted(names_in(["We asked Tobias. He agreed with Ximena's plan."]))
+    ['tobia', 'ximena']
+    """
+    return frozenset(word for text in texts for name in _NAME.findall(text) for word in stems(name))
+
+
+def need_of(question: str, now: datetime, names: frozenset[str] = frozenset()) -> Need:
+    """The signs of a question that it leans on what was said before.
+
+    ``names`` are those of the project's memories: a question that has one is about the project.
+
+    >>> from datetime import UTC
+    >>> moment = datetime(2026, 5, 13, tzinfo=UTC)
+    >>> need_of("What did we decide last week?", moment).is_about_said
+    True
+    >>> need_of("How do bees fly?", moment).is_needed
+    False
+    """
+    plain = question.replace("’", "'")
+    spans = time_spans(plain, now)
+    is_mine = bool(_MINE.search(plain))
+    found = (
+        ("you ask for what was said", _SAID.search(plain)),
+        ("you speak of earlier", _PAST.search(plain)),
+        ("it is about your own work", is_mine),
+        ("it points back", _BACK.search(plain)),
+        ("it asks how things are to be done", _RULE.search(plain)),
+        ("it names something of the project", names & names_in([plain])),
+        ("it names a time", (spans or event_named(plain, now)) and is_mine),
+    )
+    kinds = frozenset(kind for kind, words in _ASKS_FOR if re.search(words, plain, re.IGNORECASE))
+    return Need(
+        tuple(name for name, sign in found if sign),
+        kinds,
+        spans[0] if spans else None,
+        bool(found[0][1]),
+    )
+
+
+def fitting(
+    question: str, memories: Sequence[Memory], cosines: Sequence[float], need: Need
+) -> list[tuple[Memory, float]]:
+    """The memories that fit a question with their scores (0-2), the best first, newest of equals.
+
+    ``cosines`` (-1 to 1) in the order of the memories; empty without an encoder. Words that most
+    memories share tell little.
+    """
+    meanings = cosines or [0.0] * len(memories)
+    wanted = stems(question)
+    each_stems = [stems(each.text) for each in memories]
+    telling = _telling(wanted, each_stems)
+    total = sum(telling.values()) or 1.0
+    near, words = (NEAR_IF_NEEDED, WORDS_IF_NEEDED) if need.is_needed else (NEAR_FROM, WORDS_FROM)
+    found = []
+    for each, has, meaning in zip(memories, each_stems, meanings, strict=True):
+        share = sum(telling[word] for word in wanted & has) / total
+        if meaning < near and share < words:
+            continue
+        bonus = 0.15 if each.kind in need.kinds else 0.0
+        found.append((each, max(meaning, 0.0) + share + bonus))
+    found.sort(key=lambda pair: (round(pair[1], 1), pair[0].valid_from), reverse=True)
+    return found
+
+
+def always_steering(memories: Sequence[Memory]) -> list[Memory]:
+    """Preferences on how answers are written: they hold whatever is asked."""
+    return [
+        each
+        for each in memories
+        if each.kind is MemoryKind.PREFERENCE and _ABOUT_ANSWERS.search(each.text)
+    ]
+
+
+def line_of(memory: Memory) -> MemoryLine:
+    """A memory as a line."""
+    return MemoryLine(memory.text, memory.valid_from, memory.id, memory.source_turn, memory.kind)
+
+
+def packed(
+    lines: Sequence[MemoryLine],
+    count_tokens: Callable[[str], int],
+    budget: int = BUDGET_TOKENS,
+    signs: tuple[str, ...] = (),
+) -> MemoryContext:
+    """As many of the lines as fit a budget in tokens, in their order; nothing where none does."""
+    kept: list[MemoryLine] = []
+    prompt, tokens = "", 0
+    for line in lines:
+        longer = f"{prompt or HEADER}\n- {_shown(line)}"
+        count = count_tokens(longer)
+        if count <= budget:
+            kept.append(line)
+            prompt, tokens = longer, count
+        if len(kept) == MOST_LINES:
+            break
+    return MemoryContext(tuple(kept), prompt, tokens, signs) if kept else MemoryContext(signs=signs)
+
+
+def _shown(line: MemoryLine) -> str:
+    kind = f"{line.kind}, " if line.kind else ""
+    return f"({kind}{line.at:%Y-%m-%d}) {line.text}"
+
+
+def _telling(wanted: frozenset[str], texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much each wanted word tells: less, the more texts have it."""
+    counts = Counter(word for text in texts for word in text & wanted)
+    return {word: math.log(1 + len(texts) / (1 + counts[word])) for word in wanted}

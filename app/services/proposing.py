@@ -1,0 +1,36 @@
+"""Lets each question be looked at for memories behind its answer, so that nobody waits for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from app.core.events import AnswerFailed, AnswerReady, Event, Publish
+from app.core.interfaces import Lane
+
+log = logging.getLogger(__name__)
+
+
+class BehindAnswers:
+    """Hands events on, and has the turn of each answer looked at in a lane of its own.
+
+    A question without an answer was said as well. What the lane does not come to before the
+    program ends is caught up at the next start.
+    """
+
+    def __init__(self, publish: Publish, lane: Lane) -> None:
+        self._publish = publish
+        self._lane = lane
+        self.propose: Callable[[str], object] | None = None
+
+    def __call__(self, event: Event) -> None:
+        """Publish an event; what follows from it is queued."""
+        self._publish(event)
+        propose = self.propose
+        if propose is not None and isinstance(event, AnswerReady | AnswerFailed):
+            turn_id = event.turn_id
+            self._lane.submit(lambda _token: propose(turn_id), on_failed=_log)
+
+
+def _log(error: BaseException) -> None:
+    log.warning("nothing was proposed behind an answer: %s", error)
