@@ -106,6 +106,10 @@ def index_spec(paths: Paths, encoder: EncoderSpec, niceness: int) -> WorkerSpec:
     return WorkerSpec("index", "app.retrieval.vector_index:ChromaShelf", kwargs, niceness=niceness)
 
 
+def _reader_count() -> int:
+    return min(READERS, os.cpu_count() or 1)
+
+
 def make_workers(
     paths: Paths,
     publish: Publish,
@@ -126,19 +130,15 @@ def make_workers(
     def make(name: str, target: str, memory: int = 0, **kwargs: str | int) -> WorkerProcess:
         return WorkerProcess(WorkerSpec(name, target, kwargs, memory, niceness), on_restart)
 
+    def read_by(number: int) -> WorkerProcess:
+        tokenizer = {"tokenizer_file": str(bundled_tokenizer_file())}
+        options = {**tokenizer, **reading.options}
+        return make(f"reader-{number}", reading.target, READER_MEMORY_BYTES, **options)
+
     in_use = WorkerProcess(encoder_spec(encoder, niceness), on_restart)
     index = WorkerProcess(index_spec(paths, encoder, niceness), on_restart)
     return Workers(
-        readers=tuple(
-            make(
-                f"reader-{number}",
-                reading.target,
-                READER_MEMORY_BYTES,
-                tokenizer_file=str(bundled_tokenizer_file()),
-                **reading.options,
-            )
-            for number in range(1, min(READERS, os.cpu_count() or 1) + 1)
-        ),
+        readers=tuple(read_by(number) for number in range(1, _reader_count() + 1)),
         renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
         encoder=in_use,
         index=index,

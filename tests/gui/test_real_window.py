@@ -117,7 +117,7 @@ def test_a_written_answer_streams_and_stops_with_its_question_kept(
     talk = real.window.conversation
 
     real.choose_style(Style.WRITTEN)
-    real.type_question("Describe how the colonies were weighed and how rain was measured.")
+    real.type_question(QUESTION)
     qtbot.waitUntil(lambda: talk.asking.running is not None)
     qtbot.waitUntil(
         lambda: len(talk.turns.views) == 1 and not real.view.page.isHidden(), timeout=READY_MS

@@ -195,8 +195,8 @@ def orphan(store: Store) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("INSERT INTO pages VALUES (99, 1, 1, 1, 1, '', 0, 0)")
         connection.execute(
-            "INSERT INTO sessions VALUES ('s', 'default', 'x', '[]', '2024-05-01', '2024-05-01',"
-            " NULL)"
+            "INSERT INTO sessions (id, project_id, title, document_ids, created_at, updated_at)"
+            " VALUES ('s', 'default', 'x', '[]', '2024-05-01', '2024-05-01')"
         )
         connection.execute(
             "INSERT INTO turns VALUES ('t', 's', 'gone', 1, 'Why?', '{}', '2024-05-01', 'asked',"

@@ -105,7 +105,7 @@ def test_a_file_made_before_is_written_anew_when_that_is_worthwhile(
         for number, step in enumerate(MIGRATIONS, start=1):
             apply(earlier, number, step)
     with closing(made(library_folder)) as database:
-        fill(database, 1)
+        fill(database, 1, 120)
         erase(database, 1)
         full = size(database)
 

@@ -15,6 +15,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = ""
+        self._note = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_full_text(text)
@@ -24,6 +25,11 @@ class ElidedLabel(QLabel):
         self._full = text
         self.setAccessibleName(text)
         self.updateGeometry()
+        self._elide()
+
+    def set_note(self, note: str) -> None:
+        """What hovering tells beside the whole text."""
+        self._note = note
         self._elide()
 
     @property
@@ -51,4 +57,5 @@ class ElidedLabel(QLabel):
         )
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        told = (self._full if shown != self._full else "", self._note)
+        self.setToolTip("\n".join(each for each in told if each))

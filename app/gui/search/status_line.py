@@ -73,7 +73,7 @@ class StatusLine(QWidget):
         self.text.set_full_text(" · ".join(each for each in words if each))
         self.text.setAccessibleDescription(self._reason(status))
         if reason := self._reason(status):
-            self.text.setToolTip(reason)
+            self.text.set_note(reason)
         self.settle.setVisible(status.is_held)
         self.forget.setVisible(status.marks > 0)
         self.back.setVisible(bool(status.seed_title))
