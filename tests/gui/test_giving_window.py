@@ -71,7 +71,8 @@ def test_copy_gives_the_citations_too(qtbot: QtBot, answered: Opened) -> None:
     plain = "Plain turn-1-How fast is it? (Author, 2020)"
     qtbot.waitUntil(lambda: clipboard.text() == plain)
     assert clipboard.mimeData().html() == "<p>Rich turn-1-How fast is it?</p>"
-    assert window.undo.shown_text == "The answer is on the clipboard with its citations"
+    said = "The answer is on the clipboard with its citations"
+    qtbot.waitUntil(lambda: window.undo.shown_text == said)
 
 
 def test_the_keys_of_the_menu_mean_the_last_answer(qtbot: QtBot, answered: Opened) -> None:
