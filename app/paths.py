@@ -48,6 +48,11 @@ class Paths:
         return self.root / "models"
 
     @property
+    def kept_reading(self) -> Path:
+        """What models have read, as keys and values; can be deleted at any time."""
+        return self.cache / "reading"
+
+    @property
     def styles(self) -> Path:
         """Citation styles (CSL files) that the person added."""
         return self.root / "styles"

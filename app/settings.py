@@ -27,6 +27,15 @@ class Settings:
     encoder_next: str = field(
         default="", metadata={"doc": "Encoder that the library is being encoded with anew."}
     )
+    model_idle_minutes: int = field(
+        default=15, metadata={"doc": "Minutes after which an unused model leaves memory; 0 never."}
+    )
+    kept_reading_mb: int = field(
+        default=1024, metadata={"doc": "Disk for what models have read, in MB; 0 keeps nothing."}
+    )
+    endpoints: bool = field(
+        default=False, metadata={"doc": "Allow models that another program or machine runs."}
+    )
     style: str = field(default="auto", metadata={"doc": "Answer style: auto, quotes or written."})
     search_mode: str = field(
         default="hybrid",

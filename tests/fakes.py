@@ -273,6 +273,8 @@ class FakeGenerator:
         self.requests: list[GenerationRequest] = []
         self.cancelled = 0
         self.stops = StopReason.END
+        self.kept: dict[str, int] = {}
+        self.releases = 0
 
     def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
         """Words of all messages plus four a message."""
@@ -307,6 +309,31 @@ class FakeGenerator:
         logits = [self.choice(prompt, each) if self.choice else 0.0 for each in options]
         total = float(np.logaddexp.reduce(logits))
         return tuple(each - total for each in logits)
+
+    def read_ahead(
+        self, model_path: str, messages: Sequence[Message], key: str, cancel: CancelToken
+    ) -> int:
+        """Count the tokens and remember the key in ``kept``."""
+        self._wait(cancel)
+        if self.error is not None:
+            raise self.error
+        self.kept[key] = self.count_tokens(model_path, messages)
+        return self.kept[key]
+
+    def keep_read(self, model_path: str, key: str) -> int:
+        """Remember the last request under the key; 0 where there was none."""
+        if not self.requests:
+            return 0
+        self.kept[key] = self.count_tokens(model_path, self.requests[-1].messages)
+        return self.kept[key]
+
+    def drop_kept(self, key: str) -> None:
+        """Forget the key."""
+        self.kept.pop(key, None)
+
+    def release(self) -> None:
+        """Count it."""
+        self.releases += 1
 
     def _wait(self, cancel: CancelToken) -> None:
         while True:

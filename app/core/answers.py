@@ -34,6 +34,9 @@ class AnswerKind(StrEnum):
     """The papers disagree; both sides are quoted and cited."""
     VAGUE = "vague"
     """It could mean several things; ``Answer.choices`` are questions that the library answers."""
+    SAID = "said"
+    """What the person said earlier, in their own words; no paper was asked. ``abstained`` where
+    they never said it."""
 
 
 class LeftOutReason(StrEnum):
@@ -137,6 +140,17 @@ class Packing:
 
 
 @dataclass(frozen=True, slots=True)
+class SteeredBy:
+    """Something said earlier that steered an answer: ids only, so that it can be forgotten.
+
+    ``memory_id`` is empty for a turn that was recalled, ``turn_id`` for a memory that was typed.
+    """
+
+    memory_id: str = ""
+    turn_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerSeconds:
     """Seconds since the question was asked."""
 
@@ -152,7 +166,8 @@ class Answer:
     ``searched_as`` is the query where it was not the question itself; ``generated`` are texts
     that were searched too and that no paper holds: they are shown, and never evidence.
     ``choices`` are the questions offered in place of one that is too vague; ``is_cut`` where the
-    model would have written on.
+    model would have written on. ``steered_by`` is what of earlier was told to the model: it may
+    choose words and scope, and is never evidence.
     """
 
     text: str
@@ -170,6 +185,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     packing: Packing = Packing()
     is_cut: bool = False
+    steered_by: tuple[SteeredBy, ...] = ()
 
     @property
     def share_supported(self) -> float:

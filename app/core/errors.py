@@ -22,7 +22,10 @@ AppError(title, hint)
 ├── MemoryNotFound
 ├── ModelError
 │   ├── ModelMissing         ├── ModelCorrupt         ├── ModelTooLarge
-│   ├── ModelLoadFailed      └── ContextOverflow
+│   ├── ModelLoadFailed      ├── ContextOverflow      ├── ModelStuck
+│   └── EndpointFailed
+├── DownloadError
+│   ├── DownloadInterrupted  ├── DownloadRefused      └── ChecksumMismatch
 ├── WorkerDied
 ├── SettingsError
 └── SelfTestFailed
@@ -200,6 +203,30 @@ class ModelLoadFailed(ModelError):
 
 class ContextOverflow(ModelError):
     """The prompt does not fit into the model's context."""
+
+
+class ModelStuck(ModelError):
+    """The model's process did not answer for too long and was ended."""
+
+
+class EndpointFailed(ModelError):
+    """An endpoint could not be reached, or did not answer as one should."""
+
+
+class DownloadError(AppError):
+    """A model cannot be fetched."""
+
+
+class DownloadInterrupted(DownloadError):
+    """The connection ended; what is here is kept, and another try goes on from it."""
+
+
+class DownloadRefused(DownloadError):
+    """The address holds no model, or the server does not give it."""
+
+
+class ChecksumMismatch(DownloadError):
+    """What was fetched is not what was announced; it was thrown away."""
 
 
 class WorkerDied(AppError):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.helping import GeneratedText
+from app.core.models import DownloadProgress
 from app.core.types import AddResult, Problem, SearchResult
 
 
@@ -174,6 +175,28 @@ class MemoryProposed(Event):
 @dataclass(frozen=True, slots=True)
 class MemoriesChanged(Event):
     """What is remembered, or proposed, is not what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsChanged(Event):
+    """A model was added, tested, chosen, removed, or fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTesting(Event):
+    """A reading test goes on: ``done`` of ``total`` questions."""
+
+    model: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadMoved(Event):
+    """A download went on; ``is_over`` with the last one, however it ended."""
+
+    progress: DownloadProgress
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

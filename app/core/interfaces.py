@@ -249,6 +249,32 @@ class Generator(Protocol):
         """
         ...
 
+    def read_ahead(
+        self, model_path: str, messages: Sequence[Message], key: str, cancel: CancelToken
+    ) -> int:
+        """Read a prompt and keep what was read under ``key``; gives how many tokens that is.
+
+        A later prompt that begins alike goes on from there, after a restart too. An endpoint
+        reads nothing ahead: 0. A cancel is seen within 0.5 s.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt does not fit; checked before anything is read.
+        """
+        ...
+
+    def keep_read(self, model_path: str, key: str) -> int:
+        """Keep what was read and written last under ``key``; tokens, 0 where nothing was kept."""
+        ...
+
+    def drop_kept(self, key: str) -> None:
+        """Forget what was kept under ``key``, on disk too; an unknown key changes nothing."""
+        ...
+
+    def release(self) -> None:
+        """Give the memory of the model back; the next request loads it again."""
+        ...
+
 
 class ClaimChecker(Protocol):
     """Claim and evidence, read together -> does the one follow from the other?"""

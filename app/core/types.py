@@ -266,7 +266,11 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """A language model file. ``parameters`` counts weights; 0 where the file does not say."""
+    """A language model file. ``parameters`` counts weights; 0 where the file does not say.
+
+    An OpenAI-compatible endpoint is a model too: its ``path`` is the address, such as
+    ``http://127.0.0.1:8080/v1#name-of-the-model``.
+    """
 
     name: str
     path: str
@@ -278,6 +282,11 @@ class ModelSpec:
     licence: str = ""
     is_bundled: bool = False
     has_chat_template: bool = True
+
+    @property
+    def is_endpoint(self) -> bool:
+        """True where another program runs it."""
+        return self.path.startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ PRINT_SECONDS = 120.0
 RECOGNITION_SECONDS = 30.0
 """What each page that is a picture adds to the budget: a full one takes 2-20 s of a core."""
 INDEX_SECONDS = 300.0
+BEHIND = -1
+"""What nobody waits for goes after what somebody does."""
 COUNT_SECONDS = 120.0
 """Longer than a cold disk needs to load a model, shorter than a person waits."""
 
@@ -302,6 +304,36 @@ class GeneratorProxy:
         except MemoryError as error:
             raise _model_too_large() from error
         return cast("tuple[float, ...]", found)
+
+    def read_ahead(
+        self, model_path: str, messages: Sequence[Message], key: str, cancel: CancelToken
+    ) -> int:
+        """Read a prompt and keep what was read under ``key``; gives how many tokens that is.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+            ContextOverflow: the prompt does not fit.
+            Cancelled: the token was set.
+        """
+        try:
+            found = self._process.call(
+                "read_ahead", model_path, tuple(messages), key, cancel=cancel, priority=BEHIND
+            )
+        except MemoryError as error:
+            raise _model_too_large() from error
+        return cast("int", found)
+
+    def keep_read(self, model_path: str, key: str) -> int:
+        """Keep what was read and written last under ``key``; 0 where nothing was kept."""
+        return cast("int", self._process.call("keep_read", model_path, key, priority=BEHIND))
+
+    def drop_kept(self, key: str) -> None:
+        """Forget what was kept under ``key``, on disk too."""
+        self._process.call("drop_kept", key, priority=BEHIND)
+
+    def release(self) -> None:
+        """Give the memory of the model back by ending its process; the next request starts one."""
+        self._process.kill()
 
 
 def _model_too_large() -> ModelTooLarge:

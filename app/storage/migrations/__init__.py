@@ -15,6 +15,7 @@ from app.storage.migrations.m003_searching import m003_searching
 from app.storage.migrations.m004_words import m004_words
 from app.storage.migrations.m005_branches import m005_branches
 from app.storage.migrations.m006_memory import m006_memory
+from app.storage.migrations.m007_models import m007_models
 
 if TYPE_CHECKING:
     from app.storage.database import Connection
@@ -29,6 +30,7 @@ __all__ = [
     "m004_words",
     "m005_branches",
     "m006_memory",
+    "m007_models",
 ]
 
 APPLICATION_ID = 0x43617272
@@ -41,6 +43,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_words,
     m005_branches,
     m006_memory,
+    m007_models,
 )
 
 
