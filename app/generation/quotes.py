@@ -49,13 +49,6 @@ def pick_quotes(sentences: Sequence[EvidenceSentence], limit: int = MOST_QUOTES)
     return choice.packed(_grouped(choice.taken))
 
 
-def choose_quotes(
-    sentences: Sequence[EvidenceSentence], limit: int = MOST_QUOTES
-) -> list[EvidenceSentence]:
-    """The quotes of ``pick_quotes`` alone."""
-    return list(pick_quotes(sentences, limit).shown)
-
-
 def compose_quotes(chosen: Sequence[EvidenceSentence]) -> tuple[str, tuple[Claim, ...]]:
     """The answer's text and one claim per quote, with exact offsets.
 

@@ -71,13 +71,13 @@ class AnswerSteps:
             return self._gone_on(run, self._parts.sessions.turn(request.continues).answer)
         self._rewrite(run)
         self._retrieve(run)
-        found = self._parts.evidence.gather(run.searched, run.results, (request.question,))
+        found = self._parts.evidence.gather(run.searched, run.results)
         run.clock.found()
         cancel.raise_if_cancelled()
-        instead = self._parts.abstention.decide(_gathered(run, found.sentences))
+        instead = self._parts.abstention.decide(_gathered(run, found))
         if instead is not None:
-            return run.made(_with_both_sides(instead, found.sentences))
-        return run.made(self._composed(run, found.sentences))
+            return run.made(_with_both_sides(instead, found))
+        return run.made(self._composed(run, found))
 
     def _look_back(self, run: Run) -> None:
         """What was said before, and what the turn right before was made from."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from app.core.answers import EvidenceSentence
 from app.core.interfaces import Embedder
 from app.core.types import CITABLE, SearchResult, Sentence, SentenceKind
-from app.generation.abstain import should_abstain
 from app.generation.tables import markdown_row
 from app.retrieval.sentence_choice import fits
 from app.retrieval.sentence_signs import Candidate
@@ -18,36 +16,10 @@ from app.services.store import Store
 MIN_WORDS = 4
 MAX_SENTENCES = 80
 """Those of ten passages; encoding them takes most of the time until evidence is shown."""
-NEAREST = 3
-"""Best sentences of which the one closest in meaning says whether the question is answered."""
 AROUND = (-2, -1, 1)
 """Neighbors, counted in sentences, that tell what "it" and "this" in a sentence stand for."""
 
 _NUMBER = re.compile(r"-s(\d+)$")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEvidence:
-    """The sentences found for a question, best first, ties in the order of the passages.
-
-    ``similarities`` are by each form that the question was asked in: the largest cosine (-1 to 1)
-    with one of the ``NEAREST`` best sentences.
-    """
-
-    sentences: tuple[EvidenceSentence, ...]
-    similarities: Mapping[str, float]
-
-    @property
-    def best_similarity(self) -> float:
-        """The largest of all forms; -1 where nothing was found."""
-        return max(self.similarities.values(), default=-1.0)
-
-    def is_absent(self) -> bool:
-        """True when the best sentences speak of what no form of the question asks."""
-        return all(
-            should_abstain(form, self.sentences, similarity)
-            for form, similarity in self.similarities.items()
-        )
 
 
 class EvidenceFinder:
@@ -58,42 +30,16 @@ class EvidenceFinder:
         self._embedder = embedder
 
     def gather(
-        self, question: str, results: Sequence[SearchResult], also_asked: Sequence[str] = ()
-    ) -> FoundEvidence:
-        """All citable sentences of the passages, loaded and encoded once.
-
-        ``also_asked`` are other forms of the question, such as a follow-up before what it leaves
-        out was put in: nothing is ranked by them.
-        """
+        self, question: str, results: Sequence[SearchResult]
+    ) -> tuple[EvidenceSentence, ...]:
+        """All citable sentences of the passages, encoded once: best first, ties as they stand."""
         found = self._citable(results)
-        forms = list(dict.fromkeys([question, *also_asked]))
-        vectors = self._embedder.encode([*forms, *(each.text for each, _ in found)])
-        cosines = vectors[len(forms) :] @ vectors[: len(forms)].T
-        candidates = _candidates(found)
-        scores = fits(question, candidates, [float(each) for each in cosines[:, 0]])
+        vectors = self._embedder.encode([question, *(each.text for each, _ in found)])
+        cosines = vectors[1:] @ vectors[0]
+        scores = fits(question, _candidates(found), [float(each) for each in cosines])
         order = sorted(range(len(found)), key=lambda place: -scores[place])
         rows = self._rows([sentence for sentence, _ in found])
-        sentences = tuple(_evidence(*found[place], scores[place], rows) for place in order)
-        nearest = cosines[order[:NEAREST]]
-        return FoundEvidence(
-            sentences,
-            {
-                form: float(nearest[:, place].max()) if found else -1.0
-                for place, form in enumerate(forms)
-            },
-        )
-
-    def find(self, question: str, results: Sequence[SearchResult]) -> list[EvidenceSentence]:
-        """The sentences of ``gather`` alone."""
-        return list(self.gather(question, results).sentences)
-
-    def is_absent(self, question: str, evidence: Sequence[EvidenceSentence]) -> bool:
-        """As ``FoundEvidence.is_absent``, for a question that was not gathered for."""
-        if not evidence:
-            return True
-        best = [each.sentence.text for each in evidence[:NEAREST]]
-        vectors = self._embedder.encode([question, *best])
-        return should_abstain(question, evidence, float((vectors[1:] @ vectors[0]).max()))
+        return tuple(_evidence(*found[place], scores[place], rows) for place in order)
 
     def _citable(self, results: Sequence[SearchResult]) -> list[tuple[Sentence, SearchResult]]:
         """Each citable sentence once, with the best passage that holds it."""

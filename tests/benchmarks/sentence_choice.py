@@ -95,10 +95,10 @@ def found_for(library: MeasuredLibrary, question: str, answers: Sequence[str]) -
     """The sentences of the first passages as the program scores them."""
     finder = EvidenceFinder(library.store, library.encoder)
     gathered = finder.gather(question, results_for(library, question))
-    texts = [each.sentence.text for each in gathered.sentences]
+    texts = [each.sentence.text for each in gathered]
     vectors = library.encoder.encode([question, *texts])
     cosines = [float(each) for each in vectors[1:] @ vectors[0]]
-    return Found(question, answers, gathered.sentences, cosines)
+    return Found(question, answers, gathered, cosines)
 
 
 def results_for(library: MeasuredLibrary, question: str) -> list[SearchResult]:

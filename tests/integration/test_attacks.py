@@ -29,7 +29,7 @@ from app.generation.models import bundled_model
 from app.generation.neutral import neutral
 from app.generation.prompts import RULES, written_messages
 from app.generation.quotations import strange_quotations
-from app.generation.quotes import choose_quotes, compose_quotes
+from app.generation.quotes import compose_quotes, pick_quotes
 from app.generation.tables import markdown_row
 from app.services.writing import Writer, Writing, Written
 
@@ -140,7 +140,7 @@ def test_quotes_are_word_for_word_and_marked_as_ours_alone(name: str) -> None:
     text = attack(name)
     evidence = [replace(each, title=text) for each in evidence_with(text)]
 
-    answer, claims = compose_quotes(choose_quotes(evidence))
+    answer, claims = compose_quotes(pick_quotes(evidence).shown)
 
     assert {each.text for each in claims} <= {*HONEST, text}
     for claim in claims:

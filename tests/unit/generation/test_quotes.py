@@ -1,14 +1,20 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from app.core.answers import EvidenceSentence, LeftOutReason, Verdict
 from app.core.types import SentenceKind
 from app.generation.packing import packing_record
-from app.generation.quotes import choose_quotes, compose_quotes, pick_quotes
+from app.generation.quotes import MOST_QUOTES, compose_quotes, pick_quotes
 
 DANCE = "Bees dance to tell where nectar is."
 SUN = "Foragers navigate by the position of the sun."
 CLOUD = "Cloudy days make the waggle run longer."
+
+
+def choose_quotes(
+    found: Sequence[EvidenceSentence], limit: int = MOST_QUOTES
+) -> list[EvidenceSentence]:
+    return list(pick_quotes(found, limit).shown)
 
 
 def test_the_best_quote_comes_first_and_quotes_on_one_thing_stand_together(
