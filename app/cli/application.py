@@ -30,6 +30,7 @@ from app.cli.terminal import HomeOption, OpenDesk, Terminal
 from app.core.cancel import Cancelled
 from app.core.errors import AppError
 from app.core.formats import SUFFIXES
+from app.core.links import is_link
 
 PARTS = (
     documents,
@@ -105,12 +106,15 @@ def run_command(arguments: list[str], open_desk: OpenDesk) -> int:
 def is_for_window(arguments: Sequence[str]) -> tuple[Path | None, list[str] | None]:
     """The ``--home`` and the files for the window, or None for the files if a command was given.
 
-    Files alone, as a desktop passes them when they are dropped on the icon, are for the window.
+    Files and links alone, as a desktop passes them when they are dropped on the icon or clicked,
+    are for the window.
 
     >>> is_for_window([])
     (None, [])
     >>> is_for_window(["list"])
     (None, None)
+    >>> is_for_window(["carrel://document/0123456789abcdef"])
+    (None, ['carrel://document/0123456789abcdef'])
     """
     rest = list(arguments)
     home: Path | None = None
@@ -118,7 +122,7 @@ def is_for_window(arguments: Sequence[str]) -> tuple[Path | None, list[str] | No
         home, rest = Path(rest[1]), rest[2:]
     elif rest and rest[0].startswith("--home="):
         home, rest = Path(rest[0].removeprefix("--home=")), rest[1:]
-    if all(_is_document(name) for name in rest):
+    if all(is_link(name) or _is_document(name) for name in rest):
         return home, rest
     return home, None
 

@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,9 +15,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.core.errors import AppError, LibraryCorrupt
+from app.core.errors import AppError, LibraryCorrupt, LibraryInUse
 from app.core.events import Publish
 from app.gui.event_bridge import EventBridge
+from app.gui.handover import Handover, hand_over
 from app.gui.icons import Icons
 from app.gui.kit import Kit, Look
 from app.gui.main_window import MainWindow
@@ -42,24 +44,34 @@ def run_window(
     """Open the window over a desk and stay until it is closed.
 
     The desk is built before the window, its workers start after it is on the screen. ``files``
-    are added at once. A damaged library can be repaired where ``paths`` says where it is. Gives
-    the exit code.
+    are paths to add and ``carrel://`` links to open at once; where another window has the library
+    they are handed to it. A damaged library can be repaired where ``paths`` says where it is.
+    Gives the exit code.
     """
     application = make_application()
     bridge = EventBridge(application)
     look = make_look(application)
-    desk = _open_desk(build_desk, bridge, look, paths)
-    if desk is None:
-        return LIBRARY_FAILED
+    desk = _open_desk(build_desk, bridge, look, Wish(paths, tuple(files)))
+    if isinstance(desk, int):
+        return desk
     window = open_window(desk, bridge, look)
     spare_collector()
     hook, sys.excepthook = sys.excepthook, _hook_of(window, sys.excepthook)
     window.imports.start()
-    window.add_paths(list(files))
+    handover = _take_arrivals(window, desk, files)
     code = application.exec()
+    handover.close()
     sys.excepthook = hook
     close_window(window, desk, bridge)
     return code
+
+
+def _take_arrivals(window: MainWindow, desk: Desk, files: Sequence[str]) -> Handover:
+    """Open what was named at the start and what later starts hand over."""
+    window.arrivals.take(files)
+    handover = Handover(desk.paths.root, window)
+    handover.handed.connect(window.arrivals.come_forward_with)
+    return handover
 
 
 def spare_collector() -> None:
@@ -70,24 +82,34 @@ def spare_collector() -> None:
     gc.freeze()
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which library is to be opened, and what in it."""
+
+    paths: Paths | None
+    named: tuple[str, ...]
+
+
 def _open_desk(
-    build_desk: Callable[[Publish], Desk], bridge: EventBridge, look: Look, paths: Paths | None
-) -> Desk | None:
-    """The desk, after a repair where one is needed and wanted; None where there is none."""
+    build_desk: Callable[[Publish], Desk], bridge: EventBridge, look: Look, wish: Wish
+) -> Desk | int:
+    """The desk, after a repair where one is needed and wanted; an exit code where there is none."""
     while True:
         try:
             return build_desk(bridge.publish)
+        except LibraryInUse as error:
+            if wish.paths is not None and hand_over(wish.paths.root, wish.named):
+                return 0
+            return _told(error, look)
         except LibraryCorrupt as error:
-            look.theme.apply("system")
+            paths = wish.paths
             if paths is None or not paths.root.is_dir():
-                _tell(error)
-                return None
-            if not _rescue(paths, error):
-                return None
-        except AppError as error:
+                return _told(error, look)
             look.theme.apply("system")
-            _tell(error)
-            return None
+            if not _rescue(paths, error):
+                return LIBRARY_FAILED
+        except AppError as error:
+            return _told(error, look)
 
 
 def _rescue(paths: Paths, error: LibraryCorrupt) -> bool:
@@ -100,8 +122,10 @@ def _rescue(paths: Paths, error: LibraryCorrupt) -> bool:
     return code == RescueDialog.DialogCode.Accepted
 
 
-def _tell(error: AppError) -> None:
+def _told(error: AppError, look: Look) -> int:
+    look.theme.apply("system")
     QMessageBox.warning(None, NAME, f"{error.title}\n\n{error.hint}")
+    return LIBRARY_FAILED
 
 
 def make_application() -> QApplication:

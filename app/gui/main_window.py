@@ -20,6 +20,7 @@ from app.core.events import LibraryDamaged
 from app.core.sessions import Session
 from app.core.types import AddResult, Document, SearchResult
 from app.gui.actions import WindowActions
+from app.gui.arrivals import Arrivals
 from app.gui.choosers import choose_documents, choose_folder, choose_model
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.crash_dialog import CrashDialog, report_of
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsRoom(kit, self.shelf, self.conversation, self.memory, self)
         self.reader = ReaderPanel(kit)
         self.strip = ImportStrip(kit)
+        self.arrivals = Arrivals(kit, self)
         self._build()
         self.overlay = DropOverlay(kit.look, self)
         self._connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from fake_desk import FakeDesk
@@ -18,6 +19,7 @@ from app.gui.event_bridge import EventBridge
 from app.gui.main_window import MainWindow
 from app.gui.steady import SteadyQueue
 from app.gui.tasks import Tasks
+from app.paths import Paths
 from app.workers.jobs import ThreadLane
 
 
@@ -75,6 +77,26 @@ def test_a_library_in_use_is_told_before_any_window(
 
     assert code == LIBRARY_FAILED
     assert told == ["The library is open elsewhere.\n\nClose the other window."]
+
+
+def test_a_second_start_hands_over_and_ends_without_a_word(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed: list[tuple[Path, tuple[str, ...]]] = []
+
+    def hear(root: Path, named: tuple[str, ...]) -> bool:
+        handed.append((root, named))
+        return True
+
+    def build(publish: Publish) -> FakeDesk:
+        raise LibraryInUse("The library is open elsewhere.", "Close the other window.")
+
+    monkeypatch.setattr("app.gui.application.hand_over", hear)
+
+    code = run_window(build, ["/papers/new.pdf"], Paths(tmp_path))  # type: ignore[arg-type]
+
+    assert code == 0
+    assert handed == [(tmp_path, ("/papers/new.pdf",))]
 
 
 def test_events_reach_handlers_of_their_type_in_the_gui_thread(qtbot: QtBot) -> None:
