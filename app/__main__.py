@@ -12,6 +12,9 @@ import sys
 def main() -> int:
     """Start the window or run the command in ``sys.argv``; gives the exit code."""
     multiprocessing.freeze_support()
+    from app.core.guard import GUARD
+
+    GUARD.install()
     from app.main import run
 
     return run(sys.argv[1:])

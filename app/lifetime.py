@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.cancel import CancelToken
 from app.services.encoders import EncodersService
 from app.services.imports import ImportService
+from app.services.kept_reading import KeptReading
 from app.services.late_index import LateIndex
 from app.services.library import LibraryService
 from app.services.remembering import Remembering
@@ -19,6 +21,8 @@ from app.services.watching import WatchingService
 if TYPE_CHECKING:
     from app.main import Opened
     from app.processes import Adapters
+
+log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 0.3
 LANE_SECONDS = 5.0
@@ -39,7 +43,9 @@ class Beginning:
     library: LibraryService
     upkeep: Upkeep
     memory: Remembering
+    kept: KeptReading
     folders_lane: int
+    late_lane: int
     is_window: bool
 
     def start(self, cancel: CancelToken | None = None) -> None:
@@ -52,11 +58,16 @@ class Beginning:
     def _begin_window(self, cancel: CancelToken) -> None:
         self.opened.lanes[self.folders_lane].submit(self.folders.run)
         self.encoders.start()
-        self.sessions.empty_trash()
+        self.kept.begin()
+        self.opened.lanes[self.late_lane].submit(self._remember, on_failed=_log)
         self.library.empty_old_trash()
         self.opened.store.lexical.warm()
         _first_steps(self.imports, self.opened.settings, cancel)
         self.late.update(cancel, lambda: bool(self.opened.store.queue.count()))
+
+    def _remember(self, cancel: CancelToken) -> None:
+        """Finish what memory had begun; backups may be rewritten, so nobody waits for it."""
+        self.sessions.empty_trash()
         self.memory.memories.catch_up(cancel)
         self.memory.recall.update(cancel)
 
@@ -89,6 +100,10 @@ class Closing:
             self.upkeep.before_close()
         finally:
             self.opened.close()
+
+
+def _log(error: BaseException) -> None:
+    log.warning("memory was not brought up to date: %s", error)
 
 
 def _first_steps(imports: ImportService, settings: SettingsStore, cancel: CancelToken) -> None:

@@ -82,6 +82,16 @@ class Paths:
         """What the library found when it measured its own search last."""
         return self.root / "self-measured.json"
 
+    @property
+    def network_log(self) -> Path:
+        """Every connection that was ever made, a line or two for each."""
+        return self.root / "network.jsonl"
+
+    @property
+    def keys(self) -> Path:
+        """Keys of endpoints; readable by the owner alone, never part of a backup."""
+        return self.root / "keys.json"
+
     def document_file(self, document_id: str) -> Path:
         """The PDF that a document is read and shown from: its copy, or the rendering of it."""
         return self.files / f"{document_id}.pdf"

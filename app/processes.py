@@ -20,12 +20,15 @@ from app.core.interfaces import (
     PageRenderer,
     VectorIndex,
 )
+from app.generation.fit import Device
 from app.paths import Paths, resource_path
-from app.retrieval.bundled import bundled_tokenizer_file
+from app.retrieval.bundled import bundled_network_file, bundled_tokenizer_file
 from app.retrieval.late_search import fixed_encoding
 from app.services.encoder_change import EncoderHosts, index_folder
 from app.services.encoders import bundled_encoder
+from app.services.free_memory import held_by
 from app.services.late_index import late_folder
+from app.services.machine import Accelerators, Machine
 from app.workers.claim_checking import CLAIM_CHECKER, ClaimCheckProxy
 from app.workers.embedding import EncoderInUse
 from app.workers.gate import SharedGate
@@ -40,7 +43,9 @@ from app.workers.proxies import (
 from app.workers.staging import ENCODER, StagedEncoder
 
 PDF_READER = "app.parsing.pdf:MuPdfReader"
+BUNDLED_ENCODER = "app.retrieval.bundled_encoder:BundledEncoder"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
+GENERATOR = "app.generation.llama:LlamaGenerator"
 READER_MEMORY_BYTES = 2 << 30
 ENCODER_NICENESS = 5
 """Reading goes first: the encoder loads for seconds while papers become searchable by words."""
@@ -88,10 +93,15 @@ class Workers:
 
 def encoder_spec(encoder: EncoderSpec, niceness: int) -> WorkerSpec:
     """The process of an encoder; an added one says itself how much it reads at once."""
-    kwargs: dict[str, object] = {"model_folder": encoder.folder}
+    target = BUNDLED_ENCODER
+    kwargs: dict[str, object] = {
+        "model_file": str(bundled_network_file()),
+        "tokenizer_file": str(bundled_tokenizer_file()),
+    }
     if not encoder.is_bundled:
-        kwargs |= {"name": encoder.name, "max_tokens": 0}
-    return WorkerSpec("encoder", ENCODER, kwargs, niceness=niceness + ENCODER_NICENESS)
+        target = ENCODER
+        kwargs = {"model_folder": encoder.folder, "name": encoder.name, "max_tokens": 0}
+    return WorkerSpec("encoder", target, kwargs, niceness=niceness + ENCODER_NICENESS)
 
 
 def index_spec(paths: Paths, encoder: EncoderSpec, niceness: int) -> WorkerSpec:
@@ -110,16 +120,22 @@ def _reader_count() -> int:
     return min(READERS, os.cpu_count() or 1)
 
 
+def _generator_options(paths: Paths, kept_mb: int) -> dict[str, str | int]:
+    folder = str(paths.kept_reading)
+    return {"n_threads": os.cpu_count() or 1, "kept_folder": folder, "kept_mb": kept_mb}
+
+
 def make_workers(
     paths: Paths,
     publish: Publish,
     reader: Reading | None = None,
     niceness: int = 0,
     encoder: EncoderSpec | None = None,
+    kept_mb: int = 0,
 ) -> Workers:
     """Describe the worker processes; none is started. ``reader`` says how documents are read.
 
-    ``encoder`` None is the bundled one.
+    ``encoder`` None is the bundled one; up to ``kept_mb`` megabytes of what models read are kept.
     """
     reading = reader or Reading()
     encoder = encoder or bundled_encoder()
@@ -142,9 +158,7 @@ def make_workers(
         renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
         encoder=in_use,
         index=index,
-        generator=make(
-            "generator", "app.generation.llama:LlamaGenerator", n_threads=os.cpu_count() or 1
-        ),
+        generator=make("generator", GENERATOR, 0, **_generator_options(paths, kept_mb)),
         checker=make(
             "checker",
             CLAIM_CHECKER,
@@ -184,6 +198,9 @@ class Adapters:
     """Held alone while the encoder is changed."""
     checker: ClaimChecker | None = None
     """None: claims are checked by rules alone."""
+    machine: Machine = field(default_factory=Machine)
+    release_idle: Callable[[float], bool] = lambda seconds: False
+    """Ends the process of the model if it was idle for so many seconds."""
 
 
 def worker_adapters(
@@ -191,6 +208,7 @@ def worker_adapters(
 ) -> Adapters:
     """The adapters over worker processes; a command waits for the encoder, the window does not."""
     embedder = EmbedderProxy(workers.encoder, workers.staged.in_use)
+    machine, generator = generation(workers.generator)
     return Adapters(
         readers=tuple(ReaderProxy(each) for each in workers.readers),
         renderer=RendererProxy(workers.renderer),
@@ -198,7 +216,7 @@ def worker_adapters(
         questions=embedder.for_questions(),
         index=VectorIndexProxy(workers.index),
         late=VectorIndexProxy(workers.index, "late"),
-        generator=GeneratorProxy(workers.generator),
+        generator=generator,
         is_encoder_ready=(lambda: workers.encoder.is_ready) if is_window else (lambda: True),
         warm_up=workers.warm_up,
         close=workers.close,
@@ -207,4 +225,13 @@ def worker_adapters(
         hosts=workers.staged,
         gate=workers.staged.in_use.gate,
         checker=ClaimCheckProxy(workers.checker),
+        machine=machine,
+        release_idle=generator.release_if_idle,
     )
+
+
+def generation(process: WorkerProcess) -> tuple[Machine, GeneratorProxy]:
+    """The generator within what the machine can hold; each knows the process of the other."""
+    aside = Accelerators(lambda: [Device(*each) for each in GeneratorProxy(process).devices()])
+    machine = Machine(held=lambda: held_by(process.pid), devices=aside.devices)
+    return machine, GeneratorProxy(process, machine)

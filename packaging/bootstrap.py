@@ -4,6 +4,7 @@
     python3 packaging/bootstrap.py test [--all]        every check; --all adds the long tests
 
 ``--system-packages`` after the command installs missing system libraries (root, Debian/Ubuntu).
+``--accelerator cuda|metal|vulkan|cpu`` behind that builds llama.cpp for a graphics card, once.
 Exit codes: those of Carrel for ``run``; 1 when a check failed; 2 wrong usage; 3 when setting up
 failed; 130 after Ctrl+C.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from accelerators import check_accelerator, taken
 from checks import checks, run_all, summary
 from environment import Environment, install
 from machine import (
@@ -42,10 +44,13 @@ def main(arguments: Sequence[str]) -> int:
     is_allowed = bool(rest) and rest[0] == SYSTEM_PACKAGES
     try:
         check_python(sys.version_info[:2])
+        accelerator, rest = taken(rest[is_allowed:])
+        check_accelerator(accelerator)
+        environment = Environment(ROOT, accelerator)
         if command == "run":
-            return run(environment, rest[is_allowed:], is_allowed)
+            return run(environment, rest, is_allowed)
         if command == "test" and set(rest) <= {SYSTEM_PACKAGES, "--all"}:
-            return test(environment, "--all" in rest, SYSTEM_PACKAGES in rest)
+            return test(environment, "--all" in rest, is_allowed or SYSTEM_PACKAGES in rest)
     except SetupFailed as failure:
         return _report(failure, environment)
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 .venv/bin/python packaging/build.py guide          resources/examples/carrel-guide.pdf
 .venv/bin/python packaging/build.py constraints    packaging/constraints.txt, from .venv
 .venv/bin/python packaging/build.py screenshots    resources/examples/screenshot-*.png
+.venv/bin/python packaging/build.py frozen         dist/frozen/carrel, the program in one folder
 """
 
 from __future__ import annotations
@@ -51,10 +52,20 @@ def screenshots() -> str:
     return "\n".join(str(path.relative_to(ROOT)) for path in take_screenshots(EXAMPLES))
 
 
+def frozen() -> str:
+    """Freeze the program; tells its size and what fills it."""
+    from frozen import freeze, largest, size_of
+
+    folder = freeze().parent
+    parts = "\n".join(f"  {size / 1e6:6.0f} MB  {name}" for name, size in largest(folder))
+    return f"{folder.relative_to(ROOT)}: {size_of(folder) / 1e6:.0f} MB\n{parts}"
+
+
 COMMANDS: dict[str, Callable[[], str]] = {
     "guide": guide,
     "constraints": constraints,
     "screenshots": screenshots,
+    "frozen": frozen,
 }
 
 

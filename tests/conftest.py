@@ -66,6 +66,15 @@ def _no_leaks(_network: NetworkGuard) -> Iterator[None]:
 
 
 @pytest.fixture
+def loopback(_network: NetworkGuard) -> Iterator[None]:
+    """This test may talk to a server of its own on this machine."""
+    before = _network.is_loopback_allowed
+    _network.is_loopback_allowed = True
+    yield
+    _network.is_loopback_allowed = before
+
+
+@pytest.fixture
 def library_folder(tmp_path: Path) -> Path:
     """Where this test's library may be made; it does not exist yet."""
     return tmp_path / "library"

@@ -276,6 +276,10 @@ class FakeGenerator:
         self.kept: dict[str, int] = {}
         self.releases = 0
 
+    def context_length(self, model_path: str) -> int:
+        """4,096, whatever the model."""
+        return 4_096
+
     def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
         """Words of all messages plus four a message."""
         return sum(len(each.content.split()) + 4 for each in messages)
@@ -321,10 +325,11 @@ class FakeGenerator:
         return self.kept[key]
 
     def keep_read(self, model_path: str, key: str) -> int:
-        """Remember the last request under the key; 0 where there was none."""
-        if not self.requests:
+        """Remember the last request that named the key; 0 where there was none."""
+        named = [each for each in self.requests if each.key == key]
+        if not named:
             return 0
-        self.kept[key] = self.count_tokens(model_path, self.requests[-1].messages)
+        self.kept[key] = self.count_tokens(model_path, named[-1].messages)
         return self.kept[key]
 
     def drop_kept(self, key: str) -> None:

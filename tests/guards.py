@@ -21,7 +21,8 @@ GRACE_SECONDS = 3.0
 """How long something that was asked to end may take to be gone."""
 
 IS_LOOPBACK_ALLOWED = sys.platform == "win32"
-"""Windows has no socket pairs of its own: Python makes them over the loopback."""
+"""Windows has no socket pairs of its own: Python makes them over the loopback. Elsewhere a test
+that needs a server of its own asks for the fixture ``loopback``."""
 
 
 class NetworkReached(AssertionError):
@@ -41,6 +42,7 @@ class NetworkGuard:
 
     def __init__(self) -> None:
         self.attempts: list[str] = []
+        self.is_loopback_allowed = IS_LOOPBACK_ALLOWED
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Guard connecting, sending without a connection, and asking for an address."""
@@ -52,11 +54,15 @@ class NetworkGuard:
     def _guarded(self, real: Callable[..., object]) -> Callable[..., object]:
         def guarded(own: socket.socket, *arguments: object) -> object:
             address = arguments[-1]
-            if own.family != getattr(socket, "AF_UNIX", None) and not _is_loopback(address):
+            if own.family != getattr(socket, "AF_UNIX", None) and not self._is_allowed(address):
                 self._refuse(address)
             return real(own, *arguments)
 
         return guarded
+
+    def _is_allowed(self, address: object) -> bool:
+        is_local = isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1")
+        return self.is_loopback_allowed and is_local
 
     def _refuse(self, *address: object, **_options: object) -> None:
         self.attempts.append(str(address))
@@ -100,11 +106,6 @@ def _is_ours(thread: threading.Thread) -> bool:
     work = getattr(thread, "_target", None)
     module = getattr(work, "__module__", None) or type(thread).__module__
     return module == "app" or module.startswith("app.")
-
-
-def _is_loopback(address: object) -> bool:
-    is_local = isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1")
-    return IS_LOOPBACK_ALLOWED and is_local
 
 
 def _trackers() -> set[int]:

@@ -174,6 +174,7 @@ class HostedGenerator:
         messages: tuple[Message, ...],
         options: tuple[str, ...],
         cancel: CancelToken,
+        context_length: int = 4096,
     ) -> tuple[float, ...]:
         if model_path == "huge":
             raise MemoryError
@@ -181,6 +182,28 @@ class HostedGenerator:
             cancel.wait(30)
             cancel.raise_if_cancelled()
         return tuple(-float(len(each)) for each in options)
+
+
+class HostedLively:
+    """Works for a while, looking at its token or not."""
+
+    def work(self, seconds: float, cancel: CancelToken) -> str:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            cancel.raise_if_cancelled()
+            time.sleep(0.02)
+        return "done"
+
+    def stream(self, seconds: float, cancel: CancelToken) -> Iterator[str]:
+        yield self.work(seconds, cancel)
+        yield self.work(seconds, cancel)
+
+    def hang(self, seconds: float, cancel: CancelToken) -> str:
+        time.sleep(seconds)
+        return "late"
+
+    def between(self, first: str, cancel: CancelToken, last: str = "") -> tuple[str, bool, str]:
+        return first, cancel.is_cancelled, last
 
 
 class HostedStuckIndex:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import gguf
+import gguf.gguf_writer
 import numpy as np
 
 EMBEDDING = 32
@@ -22,15 +24,29 @@ LETTERS = "▁etaoinshrdlucmfwypvbgkjqxz0123456789[].,"
 
 
 def write_tiny_model(
-    path: Path, *, seed: int = 0, chat_template: str | None = CHATML, architecture: str = "llama"
+    path: Path,
+    *,
+    seed: int = 0,
+    chat_template: str | None = CHATML,
+    architecture: str = "llama",
+    is_whole: bool = True,
+    entries: Mapping[str, int | str] | None = None,
 ) -> Path:
-    """Write the model to ``path`` and give it back; the same seed gives the same bytes."""
+    """Write the model to ``path`` and give it back; the same seed gives the same bytes.
+
+    Without ``is_whole`` it has a vocabulary and no weights; ``entries`` take the place of those
+    of the same name, or are added.
+    """
     writer = gguf.GGUFWriter(str(path), architecture)
     _write_shape(writer)
     vocabulary = _write_vocabulary(writer)
     if chat_template is not None:
         writer.add_chat_template(chat_template)
-    _write_tensors(writer, vocabulary, np.random.default_rng(seed))
+    for key, value in (entries or {}).items():
+        kind = gguf.GGUFValueType.STRING if isinstance(value, str) else gguf.GGUFValueType.UINT32
+        writer.kv_data[0][key] = gguf.gguf_writer.GGUFValue(value, kind)
+    if is_whole:
+        _write_tensors(writer, vocabulary, np.random.default_rng(seed))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

@@ -12,6 +12,7 @@ from app.core.answers import (
     Claim,
     LeftOutReason,
     Packing,
+    SteeredBy,
     Verdict,
 )
 from app.core.checking import ClaimFate
@@ -35,10 +36,16 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.abstained:
         yield from _abstention_lines(answer)
         return
+    if answer.kind is AnswerKind.SAID:
+        yield from _earlier_lines(answer)
+        return
     yield from _source_lines(answer)
     for claim in answer.claims:
         yield from _claim_lines(claim)
     yield from _share_lines(answer)
+    if answer.steered_by:
+        yield "The model was also told what you said earlier; no claim can cite it:"
+        yield from _earlier_lines(answer)
 
 
 def text_with_struck(answer: Answer) -> str:
@@ -87,6 +94,17 @@ def _source_lines(answer: Answer) -> Iterator[str]:
         yield f"[{each.marker}] {each.title}, p. {each.page} ({each.file}): “{each.quote}”"
 
 
+def _earlier_lines(answer: Answer) -> Iterator[str]:
+    """Where what was said can be read again."""
+    for number, each in enumerate(answer.steered_by, start=1):
+        yield f"{number}. from what you said, {_place_of(each)}"
+
+
+def _place_of(steered: SteeredBy) -> str:
+    named = [(steered.turn_id, "turn"), (steered.memory_id, "memory")]
+    return ", ".join(f"{word} {each[:12]}" for each, word in named if each)
+
+
 def _claim_lines(claim: Claim) -> Iterator[str]:
     if claim.fate is ClaimFate.STRUCK:
         yield f"(struck: {why_struck(claim)}) {claim.text}"
@@ -123,7 +141,10 @@ def packing_lines(packing: Packing) -> Iterator[str]:
     """How much was used and left out, and why; nothing where that is not known."""
     if packing.used:
         tokens = f", {packing.tokens} of {packing.budget_tokens} tokens" if packing.tokens else ""
-        yield f"Made from {_counted(len(packing.used), 'sentence')}{tokens}."
+        context = sum(each.is_context for each in packing.used)
+        beside = f" and {context} more that were read before" if context else ""
+        found = _counted(len(packing.used) - context, "sentence")
+        yield f"Made from {found}{beside}{tokens}."
     reasons = Counter(each.reason for each in packing.left_out)
     told = [f"{reasons[reason]} {words}" for reason, words in REASONS.items() if reasons[reason]]
     if told:

@@ -24,7 +24,7 @@ from app.cli.filtering import (
     filters_of,
     passage_ids,
 )
-from app.cli.helping import helped_search, tell_help, tell_helped
+from app.cli.helping import helped_search, tell_estimate, tell_help, tell_helped
 from app.cli.late import tell_cost
 from app.cli.terminal import (
     DocumentOption,
@@ -141,6 +141,8 @@ def _register_ask(app: typer.Typer, terminal: Terminal) -> None:
             )
             asked = place.of(desk, asked)
             desk.start()
+            if not json:
+                tell_estimate(desk, asked)
             turn = desk.answering.ask(asked, cancel)
         if turn.answer is None:
             raise Cancelled

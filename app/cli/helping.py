@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 from app.core.cancel import CancelToken
+from app.core.errors import ModelError
 from app.core.searching import SearchRequest
+from app.core.sessions import AskRequest
 from app.core.types import SearchMode
 from app.services.desk import Desk
 from app.services.query_help import Helped
 
+LONG_SECONDS = 3.0
+"""A wait that is said before it begins."""
 HELPED = (SearchMode.HYBRID, SearchMode.LATE)
 """Who asks for words alone or meaning alone wants to see just that."""
 
@@ -31,6 +36,19 @@ def tell_help(desk: Desk, mode: SearchMode) -> None:
     if mode in HELPED and desk.query_help.has_more():
         seconds = max(1, round(desk.query_help.estimate()))
         print(f"The model helps with this search: about {seconds} s.", file=sys.stderr)
+
+
+def tell_estimate(desk: Desk, asked: AskRequest) -> None:
+    """How long a written answer takes about, on a terminal, and whether it is asked elsewhere."""
+    if not sys.stderr.isatty():
+        return
+    estimate = None
+    with contextlib.suppress(ModelError):  # asking says what is wrong
+        estimate = desk.models.estimate(asked.style, asked.model)
+        if estimate is not None and desk.models.resolve(asked.model).leaves_machine:
+            print("Question and evidence leave this machine for this answer.", file=sys.stderr)
+    if estimate is not None and estimate.first_word > LONG_SECONDS:
+        print(f"About {round(estimate.first_word)} s to the first word.", file=sys.stderr)
 
 
 def tell_helped(helped: Helped) -> None:

@@ -1,4 +1,4 @@
-"""How far an import is, on a terminal; silent where nobody watches."""
+"""How far an import, a download or a test is, on a terminal; silent where nobody watches."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from app.core.events import (
+    DownloadMoved,
     EncodingAnew,
     Event,
     ImportBatchChanged,
     ImportProgressed,
     ImportStage,
+    ModelTesting,
 )
+from app.core.models import DownloadProgress
 
 FILE_CHARACTERS = 40
 
@@ -36,7 +39,8 @@ class ImportBar:
     def publish(self, event: Event) -> None:
         """Take part in the events of a service."""
         if not self._console.is_terminal or not isinstance(
-            event, ImportProgressed | ImportBatchChanged | EncodingAnew
+            event,
+            ImportProgressed | ImportBatchChanged | EncodingAnew | ModelTesting | DownloadMoved,
         ):
             return
         with self._guard:
@@ -45,7 +49,11 @@ class ImportBar:
             if isinstance(event, ImportBatchChanged):
                 self._batch(event)
             elif isinstance(event, EncodingAnew):
-                self._anew(event)
+                self._part(event.done, event.total, f"encoding by {event.name}")
+            elif isinstance(event, ModelTesting):
+                self._part(event.done, event.total, f"testing {event.model}")
+            elif isinstance(event, DownloadMoved):
+                self._fetch(event)
             elif event.stage is not ImportStage.READY:
                 self._stage = stage_line(event)
                 self._draw()
@@ -66,13 +74,24 @@ class ImportBar:
         )
         self._draw()
 
-    def _anew(self, event: EncodingAnew) -> None:
-        if event.done >= event.total:
+    def _part(self, done: int, total: int, stage: str) -> None:
+        if done >= total:
             self._erase()
             return
-        progress = self._shown(event.total)
-        progress.update(self._task, total=event.total, completed=event.done)
-        self._stage = f"encoding by {event.name}"
+        progress = self._shown(total)
+        progress.update(self._task, total=total, completed=done)
+        self._stage = stage
+        self._draw()
+
+    def _fetch(self, event: DownloadMoved) -> None:
+        if event.is_over:
+            self._erase()
+            return
+        # In whole megabytes, so that the numbers can be read; a server may not say the size.
+        done, total = (each // 1_000_000 for each in (event.progress.done, event.progress.total))
+        progress = self._shown(total)
+        progress.update(self._task, total=max(done, total), completed=done)
+        self._stage = fetched_line(event.progress)
         self._draw()
 
     def _shown(self, total: int) -> Progress:
@@ -107,6 +126,20 @@ def stage_line(event: ImportProgressed) -> str:
     name = Text(event.file)
     name.truncate(FILE_CHARACTERS, overflow="ellipsis")
     return f"{event.stage} {name.plain}{amount}"
+
+
+def fetched_line(progress: DownloadProgress) -> str:
+    """How fast a download is and how long it takes, as far as that is known.
+
+    >>> fetched_line(DownloadProgress("", 40_000_000, 100_000_000, 2_000_000.0))
+    'MB, 2.0 MB/s, about 30 s left'
+    """
+    if progress.rate <= 0:
+        return "MB"
+    rate = f"MB, {progress.rate / 1e6:.1f} MB/s"
+    if not progress.total:
+        return rate
+    return f"{rate}, about {_time((progress.total - progress.done) / progress.rate)} left"
 
 
 def rate_line(event: ImportBatchChanged) -> str:

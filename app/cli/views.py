@@ -196,6 +196,10 @@ def answer_view(turn: Turn, answer: Answer) -> Plain:
         "turns_left_out": answer.packing.turns_left_out,
         "used": [packed_view(each) for each in answer.packing.used],
         "left_out": [packed_view(each) for each in answer.packing.left_out],
+        "steered_by": [
+            {"memory_id": each.memory_id or None, "turn_id": each.turn_id or None}
+            for each in answer.steered_by
+        ],
     }
 
 

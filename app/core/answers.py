@@ -115,13 +115,16 @@ class PackedSentence:
     """A sentence that was found for a question, by value, with its score (0-1).
 
     ``reason`` is None where the answer was made from it, else why it was left out. ``shown`` is
-    what a model saw in its place, such as a row of a table under its heads.
+    what a model saw in its place, such as a row of a table under its heads. ``is_context``: it
+    is not of the best for this question, the model has read it before: for the question before,
+    or as part of a pinned paper.
     """
 
     citation: Citation
     score: float
     reason: LeftOutReason | None = None
     shown: str = ""
+    is_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,20 @@ class Answer:
 
     @property
     def share_used(self) -> float:
-        """The share (0-1) of the sentences it was made from that it cites; 1 where none were."""
-        shown = {each.citation.sentence_id for each in self.packing.used}
+        """The share (0-1) of the sentences it was made from that it cites; 1 where none were.
+
+        What the model has read before, unasked, counts where it is cited.
+        """
         cited = {each.sentence_id for claim in self.claims for each in claim.citations}
-        return len(shown & cited) / len(shown) if shown else 1.0
+        made_from = self.made_from
+        return len(made_from & cited) / len(made_from) if made_from else 1.0
+
+    @property
+    def made_from(self) -> frozenset[str]:
+        """Ids of the sentences that were found for it, and of those cited beside them."""
+        cited = {each.sentence_id for claim in self.claims for each in claim.citations}
+        return frozenset(
+            each.citation.sentence_id
+            for each in self.packing.used
+            if not each.is_context or each.citation.sentence_id in cited
+        )

@@ -29,7 +29,13 @@ class GeneratedText:
 
 @dataclass(frozen=True, slots=True)
 class PastTurn:
-    """An earlier question, as it was searched, and the answer it got, without markers."""
+    """An earlier question, as it was searched, and the answer it got, without markers.
+
+    ``told`` is that answer as a model wrote it over the sentences ``shown`` (their ids in order),
+    with its markers; empty where none did.
+    """
 
     question: str
     answer: str = ""
+    told: str = ""
+    shown: tuple[str, ...] = ()

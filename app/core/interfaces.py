@@ -211,6 +211,16 @@ class TokenStore(Protocol):
 class Generator(Protocol):
     """Prompt -> text, from a language model."""
 
+    def context_length(self, model_path: str) -> int:
+        """Tokens that a prompt and its answer may take together, with the memory there is here.
+
+        The same for every request as long as the model stays loaded; nothing is loaded for it.
+
+        Raises:
+            ModelError: the model cannot be loaded: missing, damaged, too large.
+        """
+        ...
+
     def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
         """Tokens of the prompt as the model's chat template writes it.
 
@@ -264,7 +274,10 @@ class Generator(Protocol):
         ...
 
     def keep_read(self, model_path: str, key: str) -> int:
-        """Keep what was read and written last under ``key``; tokens, 0 where nothing was kept."""
+        """Keep what was read and written last under ``key``; its tokens, 0 where it is not kept.
+
+        That is a prompt whose request named the key: what was read for another is never kept.
+        """
         ...
 
     def drop_kept(self, key: str) -> None:

@@ -203,6 +203,10 @@ class MemoryContext:
     signs: tuple[str, ...] = ()
 
 
+NO_MEMORY = MemoryContext()
+"""Nothing of earlier is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class SaidAnswer:
     """The answer to a question about what was said: quotes with their source, or that it was not.

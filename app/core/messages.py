@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.layout import Figure, Table
@@ -32,7 +32,9 @@ class GenerationRequest:
 
     ``prefix`` is how the answer begins: it is data, not written again, and part of what the
     grammar speaks of. Where ``is_drafted``, tokens are guessed from the prompt and from
-    ``drafts`` (texts that the answer may repeat): faster, and the same text.
+    ``drafts`` (texts that the answer may repeat): faster, and the same text. ``key`` is what the
+    reading may be kept under, as in ``keep_read``; empty for what is not gone on with. No text
+    depends on it.
     """
 
     model_path: str
@@ -45,6 +47,7 @@ class GenerationRequest:
     prefix: str = ""
     drafts: tuple[str, ...] = ()
     is_drafted: bool = True
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
+
+from app.core.guard import is_loopback
 
 ENCODER_MAX_TOKENS = 254
 """Tokens of title, heading and passage together: the bundled encoder cuts silently at 256,
@@ -287,6 +290,11 @@ class ModelSpec:
     def is_endpoint(self) -> bool:
         """True where another program runs it."""
         return self.path.startswith(("http://", "https://"))
+
+    @property
+    def leaves_machine(self) -> bool:
+        """True where questions and evidence go to another machine when it answers."""
+        return self.is_endpoint and not is_loopback(urlsplit(self.path).hostname or "?")
 
 
 @dataclass(frozen=True, slots=True)

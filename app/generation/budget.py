@@ -1,8 +1,9 @@
 """How the tokens of a model's context are shared out. Pure arithmetic.
 
 The template, the rules and the question come first, then the answer, then the evidence, then the
-conversation before it: what is short is taken from the conversation, then from the evidence, then
-from the answer. A question for which nothing is left is refused in words, never cut.
+conversation before it: what is short is taken from the conversation, then from what was said in
+other sessions, which is told whole or not at all, then from the evidence, then from the answer.
+A question for which nothing is left is refused in words, never cut.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ LEAST_EVIDENCE = 64
 """One long sentence of a paper."""
 HISTORY_TOKENS = 240
 """About a second of reading for the bundled model: two turns in short."""
+GOING_ON_TOKENS = 1_200
+"""A conversation that was read already takes no time: only room."""
+MEMORY_SHARE = 8
+"""What was said earlier takes at most an eighth of a small context."""
 SPARE_TOKENS = 8
 """Texts that are counted one by one can take a little more than they do together."""
 
@@ -43,7 +48,7 @@ class Budget:
 
 
 def shared_out(context: int, fixed: int, evidence: int, memory: int = 0) -> Budget:
-    """Share ``context`` tokens out, where ``evidence`` are wanted for the evidence.
+    """Share ``context`` tokens out; ``evidence`` and ``memory`` are as many as are wanted of them.
 
     Raises:
         ContextOverflow: the fixed part leaves no room for a sentence to cite and one to write.
@@ -53,9 +58,12 @@ def shared_out(context: int, fixed: int, evidence: int, memory: int = 0) -> Budg
     >>> shared_out(512, fixed=150, evidence=700)
     Budget(context=512, fixed=150, memory=0, answer=128, evidence=226, history=0)
     """
+    is_small = memory * MEMORY_SHARE <= context
+    has_room = context - fixed - memory - SPARE_TOKENS >= LEAST_EVIDENCE + LEAST_ANSWER
+    memory = memory if is_small and has_room else 0
     left = context - fixed - memory - SPARE_TOKENS
     if left < LEAST_EVIDENCE + LEAST_ANSWER:
-        raise no_room(context, fixed + memory)
+        raise no_room(context, fixed)
     wanted = max(LEAST_ANSWER, min(ANSWER_TOKENS, context // ANSWER_SHARE))
     answer = min(wanted, left - LEAST_EVIDENCE)
     left -= answer
@@ -63,10 +71,10 @@ def shared_out(context: int, fixed: int, evidence: int, memory: int = 0) -> Budg
     return Budget(context, fixed, memory, answer, shown, min(HISTORY_TOKENS, left - shown))
 
 
-def room_for_history(budget: Budget, evidence: int) -> int:
-    """Tokens for the conversation once ``evidence`` tokens of evidence are taken."""
+def room_for_history(budget: Budget, evidence: int, most: int = HISTORY_TOKENS) -> int:
+    """Tokens for the conversation, ``most`` at most, once ``evidence`` tokens are taken."""
     taken = budget.fixed + budget.memory + budget.answer + evidence + SPARE_TOKENS
-    return max(0, min(HISTORY_TOKENS, budget.context - taken))
+    return max(0, min(most, budget.context - taken))
 
 
 def context_of(trained: int) -> int:

@@ -2,7 +2,9 @@
 
 Only ``struct`` and a few thousand reads: arrays (the vocabulary) are skipped, every count and
 length is checked against the file's size before it is believed, so that a hostile or cut file
-costs neither memory nor time. Layout: the GGUF specification, versions 2 and 3.
+costs neither memory nor time. Layout: the GGUF specification, versions 2 and 3. A file that is
+sound but no model that writes is refused here too (``gguf_checks``): llama.cpp ends the process on
+some of them.
 """
 
 from __future__ import annotations
@@ -10,12 +12,20 @@ from __future__ import annotations
 import math
 import os
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from app.core.errors import ModelCorrupt, ModelMissing
+from app.generation.gguf_checks import (
+    check_model,
+    check_vocabulary,
+    other_format,
+    other_version,
+)
+from app.generation.gguf_parts import part_paths
 from app.generation.gguf_types import BLOCK_SIZES, FILE_TYPES
+from app.generation.model_shape import ModelShape, Value, shape_of
 
 MAGIC = b"GGUF"
 VERSIONS = (2, 3)
@@ -24,8 +34,13 @@ MAX_ENTRIES = 100_000
 MAX_ARRAY_STRINGS = 4_000_000
 MAX_KEY_BYTES = 65_535
 MAX_STRING_BYTES = 4 * 1024 * 1024
-MAX_DIMENSIONS = 8
+MAX_DIMENSIONS = 4
+"""llama.cpp knows no more, and ends the process where a file has more."""
 MAX_ALIGNMENT = 1 << 20
+ALIGNED = 32
+"""llama.cpp reads weights where they lie, and ends the process where they lie elsewhere."""
+KEPT_NUMBERS = 1_024
+"""Arrays of so many whole numbers are kept: heads of each layer. Longer ones are skipped."""
 
 _STRING, _ARRAY = 8, 9
 _SCALARS = {
@@ -41,7 +56,8 @@ _SCALARS = {
     11: "<q",
     12: "<d",
 }
-Value = int | float | str | bool
+_WHOLE = "BbHhIiQq"
+_TOKENS = "tokenizer.ggml.tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,8 @@ class GgufHeader:
     """A model file's own description; empty or 0 where it does not say.
 
     ``data_end`` is the first byte (0-based) behind the last tensor: a shorter file is cut off.
+    Of a model in several files, ``size_bytes``, ``parameters`` and ``tensor_count`` are those of
+    all.
     """
 
     architecture: str
@@ -61,21 +79,73 @@ class GgufHeader:
     has_chat_template: bool
     size_bytes: int
     data_end: int
+    shape: ModelShape = field(default_factory=ModelShape)
+
+
+@dataclass(slots=True)
+class FileContents:
+    """What one file holds: its entries, its vocabulary, and dimensions by tensor."""
+
+    entries: dict[str, Value | None] = field(default_factory=dict)
+    tokens: list[bytes] = field(default_factory=list)
+    tensors: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    size: int = 0
+    data_end: int = 0
+
+    @property
+    def parameters(self) -> int:
+        """Weights in all."""
+        return sum(math.prod(each) for each in self.tensors.values())
 
 
 def read_header(path: str) -> GgufHeader:
     """Read the header of the GGUF at ``path``; about 0.1 s for a vocabulary of 50,000.
 
     Raises:
-        ModelMissing: there is no file at ``path``, or it cannot be opened.
-        ModelCorrupt: it is not a GGUF, its header makes no sense, or it is cut off.
+        ModelMissing: there is no file at ``path``, it cannot be opened, or other parts of it are
+            not there.
+        ModelCorrupt: it is not a GGUF, its header makes no sense, it is cut off, or it is not a
+            model that writes.
     """
+    found = read_contents(path)
+    parts = [found, *(read_contents(each) for each in part_paths(path, found.entries))]
+    tensors = {name: shape for part in parts for name, shape in part.tensors.items()}
+    size = sum(each.size for each in parts)
+    shape = shape_of(found.entries, len(found.tokens), size)
+    check_model(Path(path).name, found.entries, shape, tensors)
+    check_vocabulary(Path(path).name, found.entries, found.tokens)
+    return GgufHeader(
+        architecture=_text(found.entries, "general.architecture"),
+        name=_text(found.entries, "general.name"),
+        licence=_text(found.entries, "general.license"),
+        quantization=FILE_TYPES.get(_whole(found.entries, "general.file_type", -1), ""),
+        context_length=shape.context,
+        parameters=sum(each.parameters for each in parts),
+        tensor_count=len(tensors),
+        has_chat_template=bool(_text(found.entries, "tokenizer.chat_template").strip()),
+        size_bytes=size,
+        data_end=found.data_end,
+        shape=shape,
+    )
+
+
+def read_contents(path: str) -> FileContents:
+    """What the one file at ``path`` holds; raises as ``read_header``."""
     try:
-        size = Path(path).stat().st_size
+        if Path(path).is_dir():
+            raise ModelCorrupt(
+                f"{Path(path).name} is a folder, not a GGUF model.",
+                "Choose the file in it that ends in .gguf.",
+            )
         if not Path(path).is_file():
             raise _missing(path)
         with Path(path).open("rb") as file:
-            return _HeaderReader(file, path, size).read()
+            return _HeaderReader(file, path, Path(path).stat().st_size).read()
+    except PermissionError as error:
+        raise ModelMissing(
+            f"The model file {Path(path).name} may not be read.",
+            "Change its permissions, or copy it to a folder of your own.",
+        ) from error
     except (OSError, ValueError) as error:
         raise _missing(path) from error
 
@@ -96,80 +166,89 @@ class _HeaderReader:
         self._size = size
         self._tell = 0
 
-    def read(self) -> GgufHeader:
-        if self._size == 0 or self._bytes(min(4, self._size)) != MAGIC:
-            raise self._corrupt("is not a GGUF model")
-        if self._number("<I") not in VERSIONS:
-            raise self._corrupt("is a GGUF of an unknown version")
+    def read(self) -> FileContents:
+        begins = self._bytes(min(64, self._size))
+        if begins[:4] != MAGIC:
+            raise ModelCorrupt(*other_format(Path(self._path).name, begins))
+        self._file.seek(4)
+        self._tell = 4
+        version = self._number("<I")
+        if version not in VERSIONS:
+            raise ModelCorrupt(*other_version(Path(self._path).name, version))
         tensor_count, entry_count = self._count(), self._count()
-        entries = dict(self._entry() for _ in range(entry_count))
-        parameters, data_size = self._tensors(tensor_count)
-        alignment = _whole(entries, "general.alignment") or 32
-        if not 0 < alignment <= MAX_ALIGNMENT:
+        found = FileContents(size=self._size)
+        for _ in range(entry_count):
+            self._read_entry(found)
+        data_size = self._tensors(tensor_count, found)
+        alignment = _whole(found.entries, "general.alignment", 32)
+        if not 0 < alignment <= MAX_ALIGNMENT or alignment & (alignment - 1):
             raise self._corrupt("has a broken header")
-        data_end = math.ceil(self._tell / alignment) * alignment + data_size
-        if data_end > self._size:
+        start = math.ceil(self._tell / alignment) * alignment
+        if found.tensors and start % ALIGNED:
+            raise self._corrupt("has a broken header")
+        found.data_end = start + data_size
+        if found.data_end > self._size:
             raise self._cut_off()
-        return self._described(entries, parameters, tensor_count, data_end)
+        return found
 
-    def _described(
-        self, entries: dict[str, Value | None], parameters: int, tensor_count: int, data_end: int
-    ) -> GgufHeader:
-        architecture = _text(entries, "general.architecture")
-        file_type = _whole(entries, "general.file_type")
-        return GgufHeader(
-            architecture=architecture,
-            name=_text(entries, "general.name"),
-            licence=_text(entries, "general.license"),
-            quantization=FILE_TYPES.get(file_type, "") if file_type is not None else "",
-            context_length=_whole(entries, f"{architecture}.context_length") or 0,
-            parameters=parameters,
-            tensor_count=tensor_count,
-            has_chat_template=bool(_text(entries, "tokenizer.chat_template").strip()),
-            size_bytes=self._size,
-            data_end=data_end,
-        )
-
-    def _tensors(self, count: int) -> tuple[int, int]:
-        """Parameters in all, and the bytes of tensor data up to the end of the last one."""
-        parameters = end = 0
+    def _tensors(self, count: int, found: FileContents) -> int:
+        """Read names and dimensions; gives the bytes of tensor data up to the last one's end."""
+        end = 0
         for _ in range(count):
-            self._skip(self._length(MAX_KEY_BYTES))
+            name = self._bytes(self._length(MAX_KEY_BYTES)).decode("utf-8", "replace")
             dimensions = self._number("<I")
-            if dimensions > MAX_DIMENSIONS:
+            if dimensions > MAX_DIMENSIONS or name in found.tensors:
                 raise self._corrupt("has a broken header")
-            elements = math.prod(self._number("<Q") for _ in range(dimensions))
+            shape = tuple(self._number("<Q") for _ in range(dimensions))
             kind, offset = self._number("<I"), self._number("<Q")
             block, block_bytes = BLOCK_SIZES.get(kind, (1, 0))
-            parameters += elements
-            end = max(end, offset + math.ceil(elements / block) * block_bytes)
+            end = max(end, offset + math.ceil(math.prod(shape) / block) * block_bytes)
             if end > self._size:
                 raise self._cut_off()
-        return parameters, end
+            if offset % ALIGNED:
+                raise self._corrupt("has a broken header")
+            found.tensors[name] = shape
+        return end
 
-    def _entry(self) -> tuple[str, Value | None]:
+    def _read_entry(self, found: FileContents) -> None:
         key = self._bytes(self._length(MAX_KEY_BYTES)).decode("utf-8", "replace")
-        return key, self._value(self._number("<I"))
+        if key in found.entries or (key == _TOKENS and found.tokens):
+            raise self._corrupt("has a broken header")
+        kind = self._number("<I")
+        if kind == _ARRAY and key == _TOKENS:
+            found.tokens = self._strings()
+        elif kind == _ARRAY:
+            found.entries[key] = self._array()
+        else:
+            found.entries[key] = self._value(kind)
 
-    def _value(self, kind: int) -> Value | None:
+    def _value(self, kind: int) -> Value:
         if kind == _STRING:
             return self._bytes(self._length(MAX_STRING_BYTES)).decode("utf-8", "replace")
-        if kind == _ARRAY:
-            self._skip_array()
-            return None
         if kind not in _SCALARS:
             raise self._corrupt("has a broken header")
         return self._scalar(_SCALARS[kind])
 
-    def _skip_array(self) -> None:
+    def _array(self) -> Value | None:
+        """Its numbers where they are few and whole."""
         kind, count = self._number("<I"), self._number("<Q")
-        if kind in _SCALARS:
-            self._skip(count * struct.calcsize(_SCALARS[kind]))
-            return
+        form = _SCALARS.get(kind, "")
+        if form and form[1] in _WHOLE and count <= KEPT_NUMBERS:
+            return tuple(self._number(form) for _ in range(count))
+        if form:
+            self._skip(count * struct.calcsize(form))
+            return None
         if kind != _STRING or count > MAX_ARRAY_STRINGS:
             raise self._corrupt("has a broken header")
         for _ in range(count):
             self._skip(self._length(MAX_STRING_BYTES))
+        return None
+
+    def _strings(self) -> list[bytes]:
+        kind, count = self._number("<I"), self._number("<Q")
+        if kind != _STRING or count > MAX_ARRAY_STRINGS:
+            raise self._corrupt("has a broken header")
+        return [self._bytes(self._length(MAX_STRING_BYTES)) for _ in range(count)]
 
     def _count(self) -> int:
         count = self._number("<Q")
@@ -221,6 +300,6 @@ def _text(entries: dict[str, Value | None], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _whole(entries: dict[str, Value | None], key: str) -> int | None:
+def _whole(entries: dict[str, Value | None], key: str, missing: int) -> int:
     value = entries.get(key)
-    return value if isinstance(value, int) else None
+    return value if isinstance(value, int) else missing

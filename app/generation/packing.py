@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
@@ -100,13 +100,20 @@ def pack(
     return choice.packed(ordered(choice.taken, rules.order), spent)
 
 
-def packing_record(packed: Packed, budget_tokens: int = 0) -> Packing:
-    """What was used and what was left out, by value, as it is stored with an answer."""
+def packing_record(
+    packed: Packed, budget_tokens: int = 0, context: Collection[str] = ()
+) -> Packing:
+    """What was used and what was left out, by value, as it is stored with an answer.
+
+    ``context`` are ids of sentences that were shown without having been found.
+    """
     left_out = [
         _recorded(each, packed.reasons.get(each.sentence.id, LeftOutReason.BUDGET))
         for each in packed.left_out[:MOST_LEFT_OUT]
     ]
-    used = tuple(_recorded(each) for each in packed.shown)
+    used = tuple(
+        replace(_recorded(each), is_context=each.sentence.id in context) for each in packed.shown
+    )
     return Packing(used, tuple(left_out), packed.tokens, budget_tokens)
 
 

@@ -27,6 +27,7 @@ class WindowActions(QObject):
     search = Signal()
     palette = Signal()
     memory = Signal()
+    models = Signal()
     next_result = Signal()
     previous_result = Signal()
     stop = Signal()
@@ -85,6 +86,7 @@ class WindowActions(QObject):
         self._add("palette", self.tr("Go to…"), "Ctrl+K", self.palette.emit)
         self._add("search", self.tr("Search the papers…"), "Ctrl+Shift+F", self.search.emit)
         self._add("memory", self.tr("Memory"), "Ctrl+Shift+M", self.memory.emit)
+        self._add("models", self.tr("Models"), "Ctrl+Shift+L", self.models.emit)
         self._add("next_result", self.tr("Next found place"), "F3", self.next_result.emit)
         before = self.previous_result.emit
         self._add("previous_result", self.tr("Found place before"), "Shift+F3", before)

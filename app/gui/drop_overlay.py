@@ -23,14 +23,29 @@ class DropOverlay(QWidget):
         self._look = look
         self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(self.tr("Drop to add to your library"))
+        self._is_model = False
+        self.setAccessibleName(self.words()[0])
         self.hide()
 
-    def open(self) -> None:
-        """Cover the parent."""
-        self.setGeometry(self._window.rect())
+    def open(self, is_model: bool = False) -> None:
+        """Cover the parent, and say what dropping does."""
+        self._is_model = is_model
+        self.setAccessibleName(self.words()[0])
+        self.cover()
         self.show()
         self.raise_()
+
+    def cover(self) -> None:
+        """Be as large as the parent."""
+        self.setGeometry(self._window.rect())
+
+    def words(self) -> tuple[str, str]:
+        """What dropping does, in two lines."""
+        if self._is_model:
+            stays = self.tr("The file stays where it is.")
+            return self.tr("Drop to add this language model"), stays
+        stays = self.tr("PDFs and folders. They stay here.")
+        return self.tr("Drop to add to your library"), stays
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A veil, a dashed line, two lines of text."""
@@ -47,14 +62,11 @@ class DropOverlay(QWidget):
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         painter.setFont(theme.font("text_title", QFont.Weight.DemiBold))
         middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(
-            self.rect().translated(0, -12), middle, self.tr("Drop to add to your library")
-        )
+        title, stays = self.words()
+        painter.drawText(self.rect().translated(0, -12), middle, title)
         painter.setFont(theme.font("text_body"))
         painter.setPen(theme.color("soft"))
-        painter.drawText(
-            self.rect().translated(0, 14), middle, self.tr("PDFs and folders. They stay here.")
-        )
+        painter.drawText(self.rect().translated(0, 14), middle, stays)
         painter.end()
 
 

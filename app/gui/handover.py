@@ -42,7 +42,7 @@ def hand_over(root: Path, named: Sequence[str]) -> bool:
     while socket.bytesToWrite() and socket.waitForBytesWritten(WAIT_MS):
         pass
     is_taken = socket.bytesAvailable() or socket.waitForReadyRead(WAIT_MS)
-    is_taken = bool(is_taken) and socket.readAll().data().startswith(_DONE)
+    is_taken = bool(is_taken) and bytes(socket.readAll().data()).startswith(_DONE)
     socket.disconnectFromServer()
     return is_taken
 
@@ -95,7 +95,7 @@ class Handover(QObject):
             return
         if not socket.canReadLine():
             return
-        named = _named(socket.readLine().data())
+        named = _named(bytes(socket.readLine().data()))
         if named is None:
             socket.abort()
             return

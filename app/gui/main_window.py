@@ -21,7 +21,7 @@ from app.core.sessions import Session
 from app.core.types import AddResult, Document, SearchResult
 from app.gui.actions import WindowActions
 from app.gui.arrivals import Arrivals
-from app.gui.choosers import choose_documents, choose_folder, choose_model
+from app.gui.choosers import choose_documents, choose_folder
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.crash_dialog import CrashDialog, report_of
 from app.gui.drop_overlay import DropOverlay, local_paths
@@ -32,6 +32,7 @@ from app.gui.imports.words import drop_problem, drop_words
 from app.gui.kit import Kit
 from app.gui.library.room import LibraryRoom
 from app.gui.model_shelf import ModelShelf
+from app.gui.models.acts import model_files
 from app.gui.panes import Panes
 from app.gui.parts.undo_bar import UndoBar
 from app.gui.reader.panel import Place, ReaderPanel
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self._to_restore = self._kit.desk.settings.current
         self.library.reload()
         self.room.start()
+        self.rooms.models.start()
+        self.strip.sent.load()
         self.sessions.reload()
         self.shelf.load()
         self._restore_reader(self._to_restore)
@@ -109,8 +112,13 @@ class MainWindow(QMainWindow):
         self.panes.restore(settings.splitter)
 
     def add_paths(self, paths: Sequence[str]) -> None:
-        """Add files and folders to the library."""
-        self.imports.add(paths)
+        """Add files and folders to the library, and models to the models."""
+        models = model_files(paths)
+        documents = [each for each in paths if each not in models]
+        if models:
+            self.rooms.models.add_files(models)
+        if documents or not models:
+            self.imports.add(documents)
 
     def show_error(self, error: BaseException) -> None:
         """An ``AppError`` calmly in place; anything else as a report to copy."""
@@ -132,13 +140,13 @@ class MainWindow(QMainWindow):
         """The overlay covers the window at any size."""
         super().resizeEvent(event)
         if self.overlay.isVisible():
-            self.overlay.open()
+            self.overlay.cover()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what dropping does."""
         if local_paths(event):
             event.acceptProposedAction()
-            self.overlay.open()
+            self.overlay.open(model_files(local_paths(event)) == local_paths(event))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Nothing was dropped."""
@@ -164,6 +172,7 @@ class MainWindow(QMainWindow):
             ("plus", "add_files"),
             ("sidebar", "sidebar"),
             ("reader", "reader"),
+            ("model", "models"),
             ("settings", "settings"),
         ):
             self.top.add_button(icon, self.actions_.by_name[name])
@@ -189,6 +198,9 @@ class MainWindow(QMainWindow):
         self._connect_conversation()
         self.reader.document_shown.connect(self._on_document_shown)
         self.reader.moved.connect(self._on_reader_moved)
+        self.reader.pin_toggled.connect(self.room.pinning.toggle)
+        self.room.pinning.changed.connect(self.reader.set_pinned)
+        self.room.pinning.failed.connect(self.finding.show_problem)
         self.strip.pause_requested.connect(self.imports.pause)
         self.strip.resume_requested.connect(self.imports.unpause)
         self.strip.cancel_requested.connect(self._on_cancel_import)
@@ -232,7 +244,6 @@ class MainWindow(QMainWindow):
         talk.empty.add_folder_requested.connect(self._choose_folder)
         talk.empty.watch_requested.connect(self.room.watch_folder)
         talk.composer.model_chosen.connect(self.shelf.use)
-        talk.composer.add_model_requested.connect(self._choose_model)
 
     def _connect_search(self) -> None:
         finding, actions = self.finding, self.actions_
@@ -258,7 +269,7 @@ class MainWindow(QMainWindow):
         actions.new_session.connect(self.conversation.new_session)
         self.conversation.connect_actions(actions)
         actions.settings.connect(self.open_settings)
-        self.settings.model_requested.connect(self._choose_model)
+        self.settings.models_requested.connect(self.rooms.models.open)
         actions.zoom_in.connect(lambda: canvas.zoom_by(1))
         actions.zoom_out.connect(lambda: canvas.zoom_by(-1))
         actions.fit_width.connect(lambda: canvas.set_zoom(0))
@@ -283,11 +294,6 @@ class MainWindow(QMainWindow):
 
     def _choose_folder(self) -> None:
         self.add_paths(choose_folder(self))
-
-    def _choose_model(self) -> None:
-        file = choose_model(self)
-        if file:
-            self.shelf.add(file)
 
     def _show_document(self, document_id: str) -> None:
         self.panes.bring(self.reader)

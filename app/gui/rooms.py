@@ -1,16 +1,18 @@
-"""What stands over or in place of the conversation: the palette and the memory page."""
+"""What stands over or in place of the conversation: the palette, the memory and models pages."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.answers import SteeredBy
 from app.core.sessions import Session
 from app.gui.actions import WindowActions
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.kit import Kit
 from app.gui.library.room import LibraryRoom
 from app.gui.memory.room import MemoryRoom
+from app.gui.models.room import ModelsRoom
 from app.gui.palette.room import Commands, PaletteRoom
 from app.gui.search.room import SearchRoom
 from app.gui.sidebar.library_panel import LibraryPanel
@@ -18,7 +20,7 @@ from app.gui.sidebar.session_panel import SessionPanel
 
 
 class Rooms(QObject):
-    """Makes both and connects what they lead to.
+    """Makes them and connects what they lead to.
 
     Signals: ``document_opened(id)``; ``told(text, undo)``; ``shown(widget)``: what has the middle.
     """
@@ -34,6 +36,7 @@ class Rooms(QObject):
         self._talk = talk
         self._finding = finding
         self.memory = MemoryRoom(kit, talk, finding, window)
+        self.models = ModelsRoom(kit, talk, finding, window)
         self.palette = PaletteRoom(kit, self._commands, window)
         self._actions: WindowActions | None = None
         self._library: LibraryRoom | None = None
@@ -44,14 +47,22 @@ class Rooms(QObject):
         self._actions, self._library = actions, library
         actions.palette.connect(self.palette.toggle)
         actions.memory.connect(self.memory.open)
-        actions.stop.connect(self.memory.escape)
-        self.memory.leave_on(actions.new_session, actions.focus_question)
+        actions.models.connect(self.models.open)
+        actions.stop.connect(self._escape)
+        for room in (self.memory, self.models):
+            room.leave_on(actions.new_session, actions.focus_question)
 
     def connect_lists(self, sessions: SessionPanel, library: LibraryPanel) -> None:
         """What the sidebar lists can be gone to."""
         sessions.sessions_changed.connect(self.palette.set_sessions)
         library.documents_changed.connect(self.palette.set_documents)
-        self.memory.leave_on(sessions.session_opened, sessions.new_requested, library.asked_about)
+        for room in (self.memory, self.models):
+            room.leave_on(sessions.session_opened, sessions.new_requested, library.asked_about)
+
+    def open_turn(self, turn_id: str) -> None:
+        """Show the session of a turn at this turn."""
+        self.models.leave()
+        self.memory.open_turn(turn_id)
 
     def _commands(self) -> Commands:
         if self._actions is None or self._library is None:
@@ -63,18 +74,28 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         palette, memory = self.palette, self.memory
-        memory.told.connect(self.told)
-        memory.shown.connect(self.shown)
+        for room in (memory, self.models):
+            room.told.connect(self.told)
+            room.shown.connect(self.shown)
         palette.session_opened.connect(self._on_session)
         palette.turn_opened.connect(self._on_turn)
         palette.document_opened.connect(self.document_opened)
         palette.memory_opened.connect(memory.open)
         palette.search_wanted.connect(self._on_search)
         palette.question_wanted.connect(self._on_question)
+        self._talk.turns.earlier_wanted.connect(self._on_earlier)
 
     def _to_conversation(self) -> None:
         self._finding.leave()
         self.memory.leave()
+        self.models.leave()
+
+    def _escape(self) -> None:
+        """Close the page that is open; where none is, what Esc means there."""
+        if self.models.is_open:
+            self.models.close()
+        else:
+            self.memory.escape()
 
     def _on_session(self, session: Session) -> None:
         self._to_conversation()
@@ -82,7 +103,14 @@ class Rooms(QObject):
             self._talk.open_session(session)
 
     def _on_turn(self, _session_id: str, turn_id: str) -> None:
-        self.memory.open_turn(turn_id)
+        self.open_turn(turn_id)
+
+    def _on_earlier(self, steered: SteeredBy) -> None:
+        """Open where something was said, or the memory that was typed."""
+        if steered.turn_id:
+            self.open_turn(steered.turn_id)
+        else:
+            self.memory.open(steered.memory_id)
 
     def _on_search(self, text: str) -> None:
         self._finding.open()

@@ -7,22 +7,22 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 
 from app.core.answers import Style
 from app.core.types import ModelSpec
+from app.gui.models.words import size_words
 from app.gui.parts.buttons import button, label
-
-GIB = 1024**3
+from app.gui.parts.growing import Growing
 
 
 class SettingsDialog(QDialog):
     """Every choice holds at once.
 
     Signals: ``theme_chosen(name)``; ``style_chosen(style)``; ``model_chosen(name)``;
-    ``add_model_requested()``.
+    ``models_requested()``.
     """
 
     theme_chosen = Signal(str)
     style_chosen = Signal(object)
     model_chosen = Signal(str)
-    add_model_requested = Signal()
+    models_requested = Signal()
 
     def __init__(self, theme: str, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,24 +30,28 @@ class SettingsDialog(QDialog):
         self.theme = QComboBox()
         self.style_box = QComboBox()
         self.model = QComboBox()
-        self.model_facts = label("faint")
+        self.model_facts = label("soft")
         self.form = QFormLayout()
         self._models: list[ModelSpec] = []
         self._fill(theme, style)
         self._build()
+        Growing(self)
         self.theme.activated.connect(self._on_theme)
         self.style_box.activated.connect(self._on_style)
         self.model.activated.connect(self._on_model)
 
-    def show_models(self, models: list[ModelSpec], current: ModelSpec) -> None:
+    def show_models(
+        self, models: list[ModelSpec], current: ModelSpec, is_leaving: bool = False
+    ) -> None:
         """Offer these models."""
         self._models = list(models)
         self.model.clear()
         for model in models:
             self.model.addItem(model.name, model.name)
         self.model.setCurrentIndex(self.model.findData(current.name))
-        size = self.tr("{size:.1f} GB").format(size=current.size_bytes / GIB)
-        parts = (current.architecture, current.quantization, size, current.licence)
+        size = size_words(current.size_bytes) if current.size_bytes else ""
+        leaves = self.tr("leaves this machine") if is_leaving else ""
+        parts = (current.architecture, current.quantization, size, current.licence, leaves)
         self.model_facts.setText(" · ".join(part for part in parts if part))
 
     def add_part(self, text: str, part: QWidget) -> None:
@@ -82,12 +86,12 @@ class SettingsDialog(QDialog):
             form.addRow(text, field)
             field.setAccessibleName(text.replace("&", ""))
             field.setMinimumWidth(250)
-        add = button("plain", self.tr("Add model…"), self.tr("Choose a GGUF file on this machine"))
-        add.clicked.connect(self.add_model_requested)
+        models = button("plain", self.tr("Models…"), self.tr("Add, test and remove models"))
+        models.clicked.connect(self._on_models)
         close = button("primary", self.tr("Done"), self.tr("Close the settings"))
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
-        row.addWidget(add)
+        row.addWidget(models)
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)
@@ -96,6 +100,10 @@ class SettingsDialog(QDialog):
         form.addRow("", self.model_facts)
         column.addLayout(form)
         column.addLayout(row)
+
+    def _on_models(self) -> None:
+        self.accept()
+        self.models_requested.emit()
 
     def _on_theme(self, index: int) -> None:
         self.theme_chosen.emit(self.theme.itemData(index))

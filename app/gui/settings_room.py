@@ -11,6 +11,7 @@ from app.gui.kit import Kit
 from app.gui.model_shelf import ModelShelf
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.settings_encoders import EncoderSettings
+from app.gui.settings_models import ModelSettings
 from app.gui.settings_search import SearchHelpSettings
 from app.gui.window_memory import WindowMemory
 
@@ -18,10 +19,10 @@ from app.gui.window_memory import WindowMemory
 class SettingsRoom(QObject):
     """Theme, style, model, encoder and search.
 
-    Signals: ``model_requested()`` when a model is to be added.
+    Signals: ``models_requested()`` when the models are to be seen.
     """
 
-    model_requested = Signal()
+    models_requested = Signal()
 
     def __init__(
         self,
@@ -45,7 +46,8 @@ class SettingsRoom(QObject):
         dialog.theme_chosen.connect(self._on_theme)
         dialog.style_chosen.connect(self._on_style)
         dialog.model_chosen.connect(self._shelf.use)
-        dialog.add_model_requested.connect(self.model_requested)
+        dialog.models_requested.connect(self.models_requested)
+        dialog.add_part(self.tr("Model &use"), ModelSettings(self._kit, dialog))
         dialog.add_part(self.tr("&Encoder"), EncoderSettings(self._kit, dialog))
         dialog.add_part(self.tr("&Search"), SearchHelpSettings(self._kit, dialog))
         self._shelf.changed.connect(dialog.show_models)

@@ -38,16 +38,31 @@ _PAST = re.compile(
     r"|originally|so far|meanwhile|still|again|by now|already)\b",
     re.IGNORECASE,
 )
+_SAYING = (
+    r"(?:say|said|tell|told|mention(?:ed)?|decided?|agreed?|settled?|promised?|write you|called?"
+    r"|plan(?:ned|ning)?|choose|chose|chosen|excluded?|named?|suggest(?:ed)?|order(?:ed)?"
+    r"|reject(?:ed)?|abandon(?:ed)?|drop(?:ped)?|ban(?:ned)?|postponed?|set|ask(?:ed)?"
+    r"|talk(?:ed)? about|discuss(?:ed)?)"
+)
+_OWN_THINGS = (
+    r"(?:deadlines?|due dates?|target(?: date)?|plans?|projects?|budget|decisions?|hypothes[ie]s"
+    r"|manuscript|review|sample size|cut-?offs?|thresholds?|team|group|definitions?|meetings?"
+    r"|supervisors?|co-?authors?|preferences?|rules?|conventions?|next steps?|open questions?"
+    r"|tasks?|final \w+|working \w+|agreed \w+)"
+)
 _SAID = re.compile(
-    r"\b(?:did|have|had) (?:i|we) (?:ever |already )?(?:say|said|tell|told|mention|mentioned|decide"
-    r"|decided|agree|agreed|settle|settled|promise|promised|write you|call|called|plan|planned"
-    r"|choose|chosen|exclude|excluded|want|change|changed|set|name|named|think|thought|expect"
-    r"|predict|ask|asked)\b"
-    r"|\b(?:what|when|where|which|who|why|how)\b.*\b(?:i|we)(?:'ve| have| had)? (?:said|say|told"
-    r"|tell"
-    r"|decided?|agreed?|settled|mentioned|promised|planned|chose|chosen|wanted|excluded)\b"
-    r"|\bremind me\b|\bdo you (?:remember|recall|know) (?:what|when|who|which|where|why|how|whether"
-    r"|my|our)\b|\b(?:what|when|who|where|which) (?:is|are|was|were) (?:my|our)\b",
+    # "I" did it, whatever it was; what "we" did is what we said, or it may be mankind.
+    r"\b(?:did i|have i ever|was i|had i)\b(?![-/])"
+    rf"|\b(?:did|have|had|were|was) (?:we|i) (?:ever |already |originally |first )?{_SAYING}\b"
+    r"|\b(?:what|when|where|which|who|why|how)\b(?!.*\bif (?:i|we)\b).*"
+    r"\b(?:i|we)(?:'ve| have| had)? (?:ever )?(?:said|told|decided|agreed|settled|mentioned"
+    r"|promised|planned|chose|chosen|wanted|excluded|asked you)\b"
+    r"|\b(?:remind me|do you (?:still )?(?:remember|recall|know))"
+    r"\b(?: of)?(?: what| when| who| which| where| why| how| whether| about)?(?: \w+){0,3}?"
+    r" (?:i|we|my|our)\b"
+    r"|\b(?:what|when|who|where|which)(?:'s| is| are| was| were)(?: again)? my\b"
+    rf"|\b(?:what|when|who|where|which)(?:'s| is| are| was| were)(?: again)? our {_OWN_THINGS}\b"
+    r"|\bdid (?:i|we) ever (?:say|tell|mention|decide|agree)\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(
@@ -57,6 +72,12 @@ _RULE = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?:\n] )(?<!^)\b[A-Z][^\W\d_]{2,}")
 _MINE = re.compile(r"\b(?:i|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my|mine|our|ours|(?-i:us))\b|\b(?:did|am|was|have|had|do|should|may|can) i\b(?![-/])"
+    r"|\b(?:did|are|were|have|had|do|does|should|shall|must|may|will) we\b"
+    r"(?! (?:now )?(?:know|understand|need|have|see|find|expect|define|measure|explain|any|learn))",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"\b(?:the usual|as (?:usual|before|always)|that (?:paper|one|figure|table) (?:i|we)|same as"
     r"|the one (?:i|we)|like last)\b",
@@ -104,6 +125,22 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     ['tobia', 'ximena']
     """
     return frozenset(word for text in texts for name in _NAME.findall(text) for word in stems(name))
+
+
+def asks_the_person(question: str) -> bool:
+    """True where a question clearly asks for what the person said: no paper holds that.
+
+    >>> asks_the_person("What did we decide about the dose?")
+    True
+    >>> asks_the_person("How can we tell whether a model overfits?")
+    False
+    """
+    return bool(_SAID.search(question.replace("’", "'")))
+
+
+def is_of_own_work(question: str) -> bool:
+    """True where a question speaks of "me" or "us": papers are asked first, then what was said."""
+    return bool(_OWN.search(question.replace("’", "'")))
 
 
 def need_of(question: str, now: datetime, names: frozenset[str] = frozenset()) -> Need:

@@ -25,6 +25,7 @@ MOST_OF_A_MESSAGE = 6
 KEPT_AT_ONCE = (MemoryKind.DECISION, MemoryKind.PREFERENCE)
 """Kinds that count as kept where they were stated in so many words."""
 
+POINTED_TO = "The model took it for something to remember."
 MOST_BEFORE = 2
 """Sentences that are taken along at most where one leans on them."""
 
@@ -81,6 +82,18 @@ def candidates(
         if candidate is not None:
             _put(found, candidate)
     return tuple(found[:MOST_OF_A_MESSAGE])
+
+
+def pointed_to(sentence: OwnSentence, kind: MemoryKind, said_at: datetime) -> Candidate | None:
+    """What a model points to, in the person's words; always ``PROPOSED``.
+
+    None where it cannot be understood by itself, or where it asks.
+    """
+    text = None if sentence.is_question else _standing(sentence)
+    if text is None:
+        return None
+    note = dated_note(text, said_at, is_ahead=kind is MemoryKind.TASK)
+    return Candidate(kind, text, f"{POINTED_TO} {note}".strip(), MemoryStatus.PROPOSED)
 
 
 def kind_of(text: str) -> MemoryKind | None:

@@ -17,20 +17,38 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-OWN, AROUND = 1.0, 1.0
-"""Weights of the cosine of the utterance alone, and of it between its neighbors."""
-WORDS, WORDS_AROUND = 1.0, 0.7
-"""Weights of BM25 over the same two."""
-TOKENS, TOKENS_AROUND = 1.5, 0.5
-"""Weights of MaxSim over the tokens of the utterance, and of those of its neighbors too."""
-PERSON = 1.0
-"""Of what the person said."""
-SESSION, SESSION_BEST = 0.3, 3
-"""Weight of a session, and how many of its best candidates it is judged by."""
-IN_TIME = 1.5
-"""Of what was said at the time that a question names."""
+SESSION_BEST = 3
+"""By so many of its best candidates a session is judged."""
 NEIGHBOR_TOKEN = 0.9
 """A neighbor's token counts this much of its cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign counts; one set for dialogues that paraphrase and for those that repeat words.
+
+    ``own``, ``around``: cosines of the utterance alone and between its neighbors; ``words`` BM25
+    of the same two; ``tokens`` MaxSim over the tokens of the same two. ``person``: who is meant
+    said it. ``session``: how well its session fits. ``answering``: what an answer to a question of
+    the other takes over from what stands before that question. ``in_time``: it was said, or tells
+    of something, at the time that a question names. ``is_linked``: what took the place of another
+    stands before it.
+    """
+
+    own: float = 1.0
+    around: float = 1.0
+    words: float = 1.0
+    words_around: float = 0.7
+    tokens: float = 1.5
+    tokens_around: float = 0.5
+    person: float = 1.0
+    session: float = 0.3
+    answering: float = 0.25
+    in_time: float = 1.5
+    is_linked: bool = True
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +67,36 @@ class Signs:
     is_person: Vectors
 
 
-def fused(signs: Signs) -> Vectors:
+def fused(signs: Signs, weights: Weights = WEIGHTS) -> Vectors:
     """One score for each candidate, higher is better, comparable within one question.
 
     Each sign is put on one scale by its mean and spread over the candidates (z-score), then they
     are added up with their weights.
     """
     weighted = (
-        (OWN, signs.own),
-        (AROUND, signs.around),
-        (WORDS, signs.words),
-        (WORDS_AROUND, signs.words_around),
-        (TOKENS, signs.tokens),
-        (TOKENS_AROUND, signs.tokens_around),
+        (weights.own, signs.own),
+        (weights.around, signs.around),
+        (weights.words, signs.words),
+        (weights.words_around, signs.words_around),
+        (weights.tokens, signs.tokens),
+        (weights.tokens_around, signs.tokens_around),
     )
-    total = PERSON * np.asarray(signs.is_person, dtype=np.float32)
+    total = weights.person * np.asarray(signs.is_person, dtype=np.float32)
     for weight, values in weighted:
         total = total + weight * _standard(values)
     return np.asarray(total, dtype=np.float32)
 
 
-def with_sessions(scores: Vectors, sessions: Sequence[str]) -> Vectors:
+def rough_score(signs: Vectors) -> Vectors:
+    """One score out of what is quick to know: cosines and BM25, alone and around, ``(4, n)``."""
+    quick = (WEIGHTS.own, WEIGHTS.around, WEIGHTS.words, WEIGHTS.words_around)
+    scores = [weight * _standard(each) for weight, each in zip(quick, signs, strict=True)]
+    return np.asarray(np.sum(scores, axis=0), dtype=np.float32)
+
+
+def with_sessions(
+    scores: Vectors, sessions: Sequence[str], weight: float = WEIGHTS.session
+) -> Vectors:
     """The scores, with what the sessions they belong to add: an answer rarely stands alone."""
     places: dict[str, list[int]] = {}
     for place, session in enumerate(sessions):
@@ -78,26 +105,41 @@ def with_sessions(scores: Vectors, sessions: Sequence[str]) -> Vectors:
     means = [float(np.sort(scores[each])[-SESSION_BEST:].mean()) for each in places.values()]
     for each, value in zip(places.values(), _standard(np.array(means)), strict=True):
         whole[each] = value
-    return np.asarray(scores + SESSION * whole, dtype=np.float32)
+    return np.asarray(scores + weight * whole, dtype=np.float32)
 
 
-def token_scores(cosines: Vectors, beside: list[list[int]]) -> tuple[Vectors, Vectors]:
+def with_answers(
+    scores: Vectors,
+    beside: NDArray[np.int64],
+    asks: NDArray[np.bool_],
+    weight: float = WEIGHTS.answering,
+) -> Vectors:
+    """The scores, with what an answer owes to what it is about: that stands before the question.
+
+    "I was in Lisbon." "Did you see anyone?" "My aunt.": the third line is about Lisbon too.
+    ``asks`` ``(n,)`` is true for what ends with a question.
+    """
+    question = beside[:, 0]
+    about = np.append(beside[:, 0], -1)[question]
+    told = np.append(np.maximum(scores, 0), np.float32(0))[about]
+    answers = (question >= 0) & np.append(asks, False)[question]
+    return np.asarray(scores + weight * answers * told, dtype=np.float32)
+
+
+def token_scores(cosines: Vectors, beside: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
     """MaxSim of each candidate alone and with its neighbors, both ``(n,)``.
 
     ``cosines`` ``(n, m)`` are the best cosine of each of ``m`` query tokens in each candidate;
-    ``beside`` are the places of each candidate's neighbors among the candidates. A query token
-    weighs as much as its best match stands out among all candidates: words that everything
-    answers tell nothing.
+    ``beside`` ``(n, 2)`` the neighbors of each as rows, -1 for none. A query token weighs as much
+    as its best match stands out among all candidates: words that everything answers tell nothing.
     """
     if not cosines.size:
         empty = np.zeros(len(beside), dtype=np.float32)
         return empty, empty
     telling = cosines.max(axis=0) - cosines.mean(axis=0)
     weights = telling / max(float(telling.sum()), 1e-9)
-    wider = cosines.copy()
-    for place, others in enumerate(beside):
-        if others:
-            wider[place] = np.maximum(wider[place], NEIGHBOR_TOKEN * cosines[others].max(axis=0))
+    padded = np.vstack([cosines, np.full((1, cosines.shape[1]), -1, dtype=np.float32)])
+    wider = np.maximum(cosines, NEIGHBOR_TOKEN * padded[beside].max(axis=1))
     return cosines @ weights, wider @ weights
 
 

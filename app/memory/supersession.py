@@ -26,16 +26,24 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-LINKED = 0.87
+LINKED = 1.02
 """Strength from which one is the successor of another, for a question about what is."""
-FOR_NOW, FOR_THEN = -0.2, 0.4
+FOR_NOW, FOR_THEN = -0.3, 0.4
 """What is added to it for a question about the latest value, and for one about what was."""
-SHARED_WORD, MOST_SHARED = 0.02, 15.0
+SHARED_WORD, MOST_SHARED = 0.03, 15.0
 """Weight of the rarities of shared words, and the most of them that count."""
 FITTING = 0.02
 """Weight of the successor's own score for the question."""
-ANSWERED = 0.9
+ANSWERED = 0.8
 """Of the strength of what a successor answers to: "It is waived" leans on what was said before."""
+SUCCEEDED = 8
+"""The best ones whose successors are looked for."""
+MOST_CHANGES = 40
+"""Candidates with words of change that are looked at as successors, the best ones."""
+MOST_SUCCESSORS, LESS = 3, 0.15
+"""Successors of one: the strongest, and others that are weaker by no more than this."""
+NEAR = 15
+"""Others count only where the question itself finds them among so many."""
 DEEPEST = 3
 """Successors of successors that are followed."""
 
@@ -84,7 +92,7 @@ def least_strength(question: str, now: datetime) -> float:
     >>> from datetime import UTC
     >>> moment = datetime(2026, 5, 13, tzinfo=UTC)
     >>> [least_strength(each, moment) for each in ("What is the limit now?", "What was it?")]
-    [0.67, 1.27]
+    [0.72, 1.42]
     """
     if _NOW.search(question):
         return round(LINKED + FOR_NOW, 2)
@@ -106,7 +114,8 @@ def shared_weight(weights: Mapping[str, float], one: str, other: str) -> float:
     >>> shared_weight({"loss": 2.0}, "The loss fell.", "What a loss!")
     2.0
     """
-    return min(sum(weights[word] for word in _telling(one) & _telling(other)), MOST_SHARED)
+    shared = _telling(one) & _telling(other)
+    return min(sum(weights.get(word, 0.0) for word in shared), MOST_SHARED)
 
 
 def alike(
@@ -131,25 +140,54 @@ def token_weights(own: Vectors, background: Sequence[Vectors]) -> Vectors:
     return np.asarray(telling / max(float(telling.sum()), 1e-9), dtype=np.float32)
 
 
-def in_order(
-    ranked: Sequence[int], first: int, successors: Callable[[int], int | None]
-) -> list[int]:
-    """Places best first, with the successor of each of the ``first`` ones right before it.
+def strongest(strengths: Vectors, least: float, is_near: NDArray[np.bool_]) -> list[int]:
+    """Which of the later ones are successors, the strongest first.
 
-    >>> in_order([4, 2, 7, 9], 2, {4: 9}.get)
+    >>> strongest(np.array([1.2, 1.3, 1.25]), 1.0, np.array([True, True, False]))
+    [1, 0]
+    """
+    best = np.argsort(-strengths, kind="stable")[:MOST_SUCCESSORS]
+    enough = max(least, float(strengths[best[0]]) - LESS) if len(best) else least
+    return [
+        int(each)
+        for rank, each in enumerate(best)
+        if strengths[each] >= enough and (rank == 0 or is_near[each])
+    ]
+
+
+def in_order(
+    ranked: Sequence[int],
+    first: int,
+    successors: Callable[[int], Sequence[int]],
+    age: Callable[[int], float],
+) -> list[int]:
+    """Places best first, with all successors of each of the ``first`` ones before it.
+
+    The newest stands first: ``age`` is less for what is newer.
+
+    >>> in_order([4, 2, 7, 9], 2, {4: [9], 2: [], 9: []}.get, lambda place: -place)
     [9, 4, 2, 7]
     """
     ordered: dict[int, None] = {}
     for rank, place in enumerate(ranked):
-        chain = [place]
-        while rank < first and len(chain) <= DEEPEST:
-            later = successors(chain[-1])
-            if later is None or later in chain or later in ordered:
-                break
-            chain.append(later)
-        if place not in ordered:
-            ordered.update(dict.fromkeys(reversed(chain)))
+        if place in ordered:
+            continue
+        later = _all_successors(place, successors, ordered) if rank < first else []
+        ordered.update(dict.fromkeys([*sorted(later, key=age), place]))
     return list(ordered)
+
+
+def _all_successors(
+    place: int, successors: Callable[[int], Sequence[int]], taken: Mapping[int, None]
+) -> list[int]:
+    """Those of a place, and theirs in turn."""
+    found, fresh = {place: None}, [place]
+    for _ in range(DEEPEST):
+        later = [each for one in fresh for each in successors(one)]
+        fresh = list(dict.fromkeys(each for each in later if each not in found))
+        fresh = [each for each in fresh if each not in taken]
+        found.update(dict.fromkeys(fresh))
+    return list(found)[1:]
 
 
 def _best_cosines(own: Vectors, others: Sequence[Vectors]) -> Vectors:

@@ -49,8 +49,9 @@ _ORDINAL = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))"
 
 _EVENT = re.compile(
-    r"\b(?P<relation>before|prior to|ahead of|until|after|since|following|during|at|around)\s+"
-    r"(?P<event>(?:the|my|our|his|her|their|that)\s+[\w'’-]+(?:\s+[\w'’-]+){0,4})",
+    r"(?<!before or )(?<!after or )(?<!one )"
+    r"\b(?P<relation>before|prior to|ahead of|until|after|since|following|during)\s+"
+    r"(?P<event>(?:the|my|our|his|her|their|that)\s+(?!other\b)[\w'’-]+(?:\s+[\w'’-]+){0,4})",
     re.IGNORECASE,
 )
 _RELATIONS = {
@@ -62,9 +63,8 @@ _RELATIONS = {
     "since": Relation.AFTER,
     "following": Relation.AFTER,
     "during": Relation.DURING,
-    "at": Relation.DURING,
-    "around": Relation.DURING,
 }
+# "At" names a place more often than a time; "before or after" asks which of both it was.
 _BOUND = re.compile(r"\b(before|until|by|prior to|since|after|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:since|until|by)\s+", re.IGNORECASE)
 _ASKS_SAID = re.compile(
@@ -73,7 +73,10 @@ _ASKS_SAID = re.compile(
     r"|ask(?:ed)?|talk(?:ed)?|discuss(?:ed)?|decided?|agreed?|speak|spoken?)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = datetime(1970, 1, 1)
+LONG_AGO = datetime(1970, 1, 1)
+"""Where a stretch of time begins that is open to the past."""
+LONGEST = timedelta(days=31)
+"""Of a time that somebody tells of: a longer one says little about when."""
 
 
 def time_spans(text: str, now: datetime) -> tuple[TimeSpan, ...]:
@@ -100,6 +103,21 @@ def time_spans(text: str, now: datetime) -> tuple[TimeSpan, ...]:
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append((match.start(), _bounded(text, match, span, now)))
     return tuple(span for _, span in sorted(found, key=lambda each: each[0]))
+
+
+def tells_of(text: str, said_at: datetime, span: TimeSpan) -> bool:
+    """True where a text, said then, names a time of at most a month that lies in the span.
+
+    >>> from datetime import UTC
+    >>> [may] = time_spans("May 2023", datetime(2024, 1, 1, tzinfo=UTC))
+    >>> said_at = datetime(2023, 6, 2, tzinfo=UTC)
+    >>> tells_of("I ran last week.", said_at, may), tells_of("I ran.", said_at, may)
+    (True, False)
+    """
+    return any(
+        each.end - each.begin <= LONGEST and each.begin < span.end and span.begin < each.end
+        for each in time_spans(text, said_at)
+    )
 
 
 def asks_what_was_said(text: str) -> bool:
@@ -160,7 +178,7 @@ def _bounded(text: str, match: re.Match[str], span: Found, now: datetime) -> Tim
             begin = begin if bound.group(1).casefold() != "after" else end
             end = max(now, begin)
         else:
-            begin, end = _LONG_AGO.replace(tzinfo=now.tzinfo), begin
+            begin, end = LONG_AGO.replace(tzinfo=now.tzinfo), begin
     return TimeSpan(begin, end, words)
 
 

@@ -7,7 +7,7 @@ the project that is asked: the word index knows only how rare they are in all pr
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,25 +34,20 @@ def rarities(counts: Sequence[int], total: int) -> list[float]:
 
 
 def word_scores(
-    standing: Sequence[Collection[int]],
-    weights: Sequence[float],
-    windows: Sequence[Sequence[int]],
-    lengths: Sequence[float],
+    found: NDArray[np.generic], weights: Vectors, lengths: NDArray[np.int64]
 ) -> tuple[Vectors, float]:
     """BM25 of ``n`` texts, and the largest share (0-1) of the weights that one of them covers.
 
-    ``standing`` are the numbers of the texts that have each word; ``windows`` the numbers that
-    each of the ``n`` consists of: its own, or those of its neighbors too; ``lengths`` theirs in
-    characters.
+    ``found`` ``(n, w)`` is how often each word stands in each; ``lengths`` ``(n,)`` characters.
+
+    >>> word_scores(np.array([[1, 0], [0, 0]]), np.array([2.0, 1.0]), np.array([45, 45]))[1]
+    0.6666666865348816
     """
-    found = np.zeros((len(windows), len(weights)), dtype=np.float32)
-    for word, numbers in enumerate(standing):
-        for place, window in enumerate(windows):
-            found[place, word] = sum(number in numbers for number in window)
+    counts = np.asarray(found, dtype=np.float32)
+    weighed = np.asarray(weights, dtype=np.float32)
     words = np.asarray(lengths, dtype=np.float32) / CHARACTERS_PER_WORD
     norm = K1 * (1 - B + B * words / max(float(words.mean()) if len(words) else 1.0, 1.0))
-    weighed = np.asarray(weights, dtype=np.float32)
-    scores = (weighed * found * (K1 + 1) / (found + norm[:, None])).sum(axis=1)
+    scores = (weighed * counts * (K1 + 1) / (counts + norm[:, None])).sum(axis=1)
     total = float(weighed.sum())
-    covered = ((found > 0) * weighed).sum(axis=1) / total if total else np.zeros(len(windows))
+    covered = ((counts > 0) * weighed).sum(axis=1) / total if total else np.zeros(len(counts))
     return np.asarray(scores, dtype=np.float32), float(covered.max(initial=0.0))

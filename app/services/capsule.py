@@ -18,7 +18,11 @@ from app.core.cancel import CancelToken
 from app.core.errors import ModelMissing, UsageError
 from app.core.sessions import AskRequest, Turn
 from app.core.types import ModelSpec
-from app.services.capsule_differences import differences, other_circumstances
+from app.services.capsule_differences import (
+    differences,
+    not_remembered,
+    other_circumstances,
+)
 from app.services.capsule_file import (
     FORMAT,
     KIND,
@@ -29,8 +33,9 @@ from app.services.capsule_file import (
     is_written,
     read_capsule,
 )
+from app.services.earlier_words import as_stored
 from app.services.export.saving import save
-from app.services.history import LOOKED_BACK, past_turns
+from app.services.history import GONE_ON_WITH, past_turns
 from app.services.model_digest import ModelDigests
 from app.services.models import ModelsService
 from app.services.recomposing import Recomposer
@@ -81,7 +86,7 @@ class CapsuleService:
         """All that the answer of a turn depends on; raises as ``save``."""
         sessions = self._parts.sessions
         turn = sessions.turn(turn_id)
-        answer = _answer_of(turn)
+        answer = as_stored(_answer_of(turn))
         request = sessions.request(turn.id)
         model = self._model_of(turn, request, answer)
         cut = sessions.turn(request.continues).answer if request.continues else None
@@ -99,7 +104,7 @@ class CapsuleService:
             made_with=self.made_with(),
             answer=answer,
             model=model,
-            past=past_turns(sessions.before(turn, LOOKED_BACK)),
+            past=past_turns(sessions.before(turn, GONE_ON_WITH)),
             continues=cut,
         )
 
@@ -118,7 +123,9 @@ class CapsuleService:
         answer = self._parts.recomposer.again(capsule, model, cancel)
         found = differences(capsule.answer, answer)
         circumstances = other_circumstances(capsule, self.made_with())
-        return Replay(capsule.question, answer, not found, (*found, *circumstances))
+        forgotten = not_remembered(capsule.answer, answer)
+        notes = (*found, *forgotten, *circumstances)
+        return Replay(capsule.question, answer, not found, notes)
 
     def made_with(self) -> MadeWith:
         """What an answer is made with here and now."""
@@ -135,6 +142,8 @@ class CapsuleService:
         if not is_written(answer):
             return None
         spec = self._parts.models.resolve(request.model or answer.model)
+        if spec.is_endpoint:
+            return CapsuleModel(spec.name, "", 0)
         changed = Path(spec.path).stat().st_mtime
         return CapsuleModel(
             spec.name,
@@ -145,6 +154,11 @@ class CapsuleService:
 
     def _same_model(self, wanted: CapsuleModel, cancel: CancelToken) -> ModelSpec:
         """The model with the same bytes, whatever it is called here."""
+        if not wanted.sha256:
+            raise ModelMissing(
+                f"Another program ran the model that wrote this answer: {wanted.name[:80]}.",
+                "Nobody can say whether it is the same today, so ask the question again.",
+            )
         for spec in self._parts.models.models():
             is_like = spec.size_bytes == wanted.size_bytes and Path(spec.path).is_file()
             if is_like and self._parts.digests.of(spec.path, cancel) == wanted.sha256:

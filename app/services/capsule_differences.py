@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.answers import Answer, Claim
+from app.core.answers import Answer, AnswerKind, Claim
 from app.services.capsule_file import Capsule, MadeWith
 
 AROUND = 40
@@ -28,6 +28,16 @@ def differences(saved: Answer, made: Answer) -> tuple[str, ...]:
 def other_circumstances(capsule: Capsule, now: MadeWith) -> tuple[str, ...]:
     """What the answer was made with and is not there now; it may or may not matter."""
     return tuple(_other_circumstances(capsule, now))
+
+
+def not_remembered(saved: Answer, made: Answer) -> tuple[str, ...]:
+    """That something said earlier was told to the model then, and cannot be now."""
+    if len(made.steered_by) == len(saved.steered_by):
+        return ()
+    return (
+        "The model had been told what was said in other sessions, which a saved answer names and "
+        "does not hold: part of it is not remembered here.",
+    )
 
 
 def _differences(saved: Answer, made: Answer) -> Iterator[str]:
@@ -63,7 +73,9 @@ def _claim_differences(number: int, saved: Claim, made: Claim) -> Iterator[str]:
 
 
 def _other_circumstances(capsule: Capsule, now: MadeWith) -> Iterator[str]:
-    if capsule.answer.abstained:
+    if capsule.answer.kind is AnswerKind.SAID:
+        yield "What was said was not looked for again: a saved answer does not hold it."
+    elif capsule.answer.abstained:
         yield (
             "Whether the library answers was not judged again: that rests on all of it, and a "
             "saved answer holds only what was found."

@@ -33,6 +33,7 @@ class CapsuleModel:
     """The model that wrote an answer, by what its file holds.
 
     ``is_newer``: the file was changed after the answer was made, so it may have been another.
+    ``sha256`` is empty where another program ran it.
     """
 
     name: str
@@ -144,7 +145,8 @@ def _no_capsule(name: str) -> CapsuleUnreadable:
 
 def _holds_together(capsule: Capsule) -> bool:
     answers = [capsule.answer, *([capsule.continues] if capsule.continues else [])]
-    texts = [capsule.question, capsule.searched, *(each.question for each in capsule.past)]
+    said = [text for each in capsule.past for text in (each.question, each.answer, each.told)]
+    texts = [capsule.question, capsule.searched, *said]
     return (
         capsule.format == FORMAT
         and abs(capsule.seed) < 1 << 63
@@ -165,6 +167,7 @@ def _is_sound(answer: Answer) -> bool:
     return (
         sorted(markers) == list(range(1, len(used) + 1))
         and len(used) + len(left_out) <= MOST_SENTENCES
+        and len(answer.steered_by) <= MOST_SENTENCES
         and len(answer.text) <= MOST_CHARACTERS
         and min(places) >= 0
         and max(places) <= len(answer.text)

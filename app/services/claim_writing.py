@@ -38,12 +38,13 @@ class ClaimWriter:
             Cancelled: asked to stop.
         """
         texts = [each.sentence.text for each in nearest]
+        here = self._generator.context_length(model.path)
         request = GenerationRequest(
             model_path=model.path,
             messages=rewriting_messages(sentence, nearest),
             max_tokens=SENTENCE_TOKENS,
             grammar=sentence_grammar([each.marker for each in nearest], texts),
-            context_length=context_of(model.context_length),
+            context_length=min(context_of(model.context_length), here),
         )
         return "".join(self._generator.stream(request, cancel)).strip()
 

@@ -10,12 +10,15 @@ from app.core.events import Publish
 from app.core.interfaces import ClaimChecker, Embedder, Generator, PageRenderer, StoredVectors
 from app.paths import Paths
 from app.services.abstention import Abstention
+from app.services.answer_memory import AnswerMemory
 from app.services.answering import AnsweringParts, AnsweringService
 from app.services.capsule import CapsuleParts, CapsuleService
 from app.services.evidence import EvidenceFinder
 from app.services.export import ExportService, StyleShelf
+from app.services.memory_context import MemoryContextService
 from app.services.model_digest import ModelDigests
 from app.services.models import ModelsService
+from app.services.pins import PinsService
 from app.services.query_help import QueryHelp
 from app.services.recomposing import Recomposer
 from app.services.search import SearchService
@@ -53,6 +56,8 @@ class Grounds:
     sessions: SessionsService
     models: ModelsService
     help: QueryHelp
+    memory: MemoryContextService
+    pins: PinsService
 
 
 class Conversing:
@@ -68,6 +73,7 @@ class Conversing:
     ) -> None:
         store, settings = grounds.store, grounds.settings
         writer = Writer(minds.generator, minds.questions, publish, minds.checker)
+        memory = AnswerMemory(store, grounds.memory, writer)
         parts = AnsweringParts(
             store,
             grounds.search,
@@ -78,6 +84,8 @@ class Conversing:
             writer,
             settings,
             grounds.help,
+            memory,
+            grounds.pins.block,
         )
         self.answering = AnsweringService(parts, publish, now, new_id)
         self.exports = ExportService(
@@ -87,9 +95,14 @@ class Conversing:
             StyleShelf(grounds.paths.styles),
             lambda: settings.current.citation_style,
         )
+        recomposer = Recomposer(writer, memory.again, grounds.models.reading_score)
         digests = ModelDigests(grounds.paths.cache / "model-digests.json")
         self.capsules = CapsuleService(
             CapsuleParts(
-                grounds.sessions, grounds.models, digests, Recomposer(writer), minds.encoder
+                grounds.sessions,
+                grounds.models,
+                digests,
+                recomposer,
+                minds.encoder,
             )
         )

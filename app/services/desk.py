@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.core.cancel import CancelToken
 from app.core.interfaces import Lane
+from app.core.network import Connection
 from app.paths import Paths
 from app.services.answering import AnsweringService
 from app.services.bibliography import BibliographyService
@@ -15,7 +16,9 @@ from app.services.brief import BriefService
 from app.services.capsule import CapsuleService
 from app.services.collections import CollectionsService
 from app.services.doctor import DoctorService
+from app.services.downloads import DownloadsService
 from app.services.encoders import EncodersService
+from app.services.endpoints import EndpointsService
 from app.services.export import ExportService
 from app.services.imports import ImportService
 from app.services.late_index import LateIndex
@@ -23,9 +26,11 @@ from app.services.library import LibraryService
 from app.services.likeness import LikenessService
 from app.services.memories import MemoriesService
 from app.services.memory_context import MemoryContextService
+from app.services.model_testing import ModelTests
 from app.services.models import ModelsService
 from app.services.pages import PageService
 from app.services.past_sessions import PastSessions
+from app.services.pins import PinsService
 from app.services.projects import ProjectsService
 from app.services.query_help import QueryHelp
 from app.services.recall import RecallService
@@ -52,7 +57,8 @@ class Lanes:
 
     ``shelf`` is for what is short, beside an import; ``folders`` is for watching them;
     ``meaning`` refines what was found, while ``search`` already looks for what is typed next;
-    ``late`` is for making token vectors, which takes long.
+    ``late`` is for making token vectors, which takes long; ``models`` for long work of a language
+    model, ``network`` for short questions to other machines, ``fetching`` for downloads.
     """
 
     library: Lane
@@ -63,6 +69,9 @@ class Lanes:
     answer: Lane
     pages: Lane
     late: Lane
+    models: Lane
+    network: Lane
+    fetching: Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class Desk:
     """The services of one open library.
 
     ``start`` warms workers up and, for the window, goes on with imports until done or cancelled;
-    ``close`` ends everything.
+    ``close`` ends everything. ``connections`` are all that were ever made, newest first.
     """
 
     paths: Paths
@@ -98,9 +107,14 @@ class Desk:
     brief: BriefService
     past_sessions: PastSessions
     models: ModelsService
+    model_tests: ModelTests
+    downloads: DownloadsService
+    endpoints: EndpointsService
+    pins: PinsService
     pages: PageService
     encoders: EncodersService
     doctor: DoctorService
     lanes: Lanes
     start: StartDesk
     close: Callable[[], None]
+    connections: Callable[[], list[Connection]]

@@ -6,6 +6,7 @@ Only plain files of known kinds are taken over: no program comes along with a mo
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import re
@@ -13,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.core.errors import ModelCorrupt, ModelMissing
+from app.core.errors import ModelCorrupt, ModelError, ModelMissing
 from app.storage.failures import disk_full, is_disk_full
 
 CONFIG, TOKENIZER, WEIGHTS, MODULES = (
@@ -28,11 +29,25 @@ PREFIX = "encoder-"
 TAKEN = (".json", ".txt", ".safetensors", ".model")
 """Kinds of files that are copied; weights as ``.bin`` can hold programs, ``.py`` are some."""
 
+LOADER = "sentence_transformers"
 HEADER_BYTES = 8
 LARGEST_HEADER = 100 << 20
 OUR_MODULES = "sentence_transformers."
 _HASH = re.compile(r"[0-9a-f]{40}")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def check_can_load() -> None:
+    """Look for the library that loads encoders of one's own; the bundled one needs none.
+
+    Raises:
+        ModelError: it is not installed, as in the packaged Carrel, which would be twice as large.
+    """
+    if importlib.util.find_spec(LOADER) is None:
+        raise ModelError(
+            "This Carrel was installed without what loads encoders of your own.",
+            "Set Carrel up from its source for that; the bundled encoder works as before.",
+        )
 
 
 def check_encoder_folder(folder: Path) -> None:

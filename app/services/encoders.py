@@ -23,6 +23,7 @@ from app.services.encoder_change import ChangeParts, EncoderChange, index_folder
 from app.services.encoder_folder import (
     PART,
     PREFIX,
+    check_can_load,
     check_encoder_folder,
     copy_encoder,
     encoder_name,
@@ -119,9 +120,11 @@ class EncodersService:
 
         Raises:
             ModelMissing, ModelCorrupt: there is no such folder, or no encoder in it that works.
-            ModelError: its name is taken, or the library is just being encoded anew.
+            ModelError: its name is taken, the library is being encoded anew, or this Carrel was
+                installed without what loads encoders.
             DiskFull: there is no room for the copy.
         """
+        check_can_load()
         source = Path(folder).expanduser().resolve()
         check_encoder_folder(source)
         name = " ".join((name or encoder_name(source)).split())[:LONGEST_NAME]
@@ -214,8 +217,7 @@ class EncodersService:
         with self._deeds:
             self._is_started = True
             self._sweep()
-            if self._parts.store.encoders.all():
-                self._let_missing_be_encoded()
+            self._let_missing_be_encoded()
             self._go_on()
 
     def finish(self, cancel: CancelToken) -> None:
@@ -317,7 +319,10 @@ class EncodersService:
             thread.join(JOIN_SECONDS)
 
     def _let_missing_be_encoded(self) -> None:
-        """Passages that the encoder in use has not encoded go the way of new ones."""
+        """Passages that the encoder in use has not encoded go the way of new ones.
+
+        All are, where an earlier Carrel came with another encoder.
+        """
         store = self._parts.store
         for document_id in store.vectors.unencoded_documents(self._parts.keeper.encoder):
             store.documents.set_status(document_id, DocumentStatus.ENCODING)

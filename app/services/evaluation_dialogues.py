@@ -144,7 +144,9 @@ def _locomo_dialogue(name: str, plain: dict[str, Any]) -> Dialogue:
     told = plain["conversation"]
     sessions = tuple(_locomo_sessions(told))
     questions = tuple(
-        _locomo_question(f"{name}-{number}", row) for number, row in enumerate(plain["qa"])
+        _locomo_question(f"{name}-{number}", row)
+        for number, row in enumerate(plain["qa"])
+        if isinstance(row, dict) and row.get("question")
     )
     return Dialogue(name, sessions, questions)
 
@@ -153,8 +155,8 @@ def _locomo_sessions(told: dict[str, Any]) -> Iterator[DialogueSession]:
     numbers = sorted(int(match[1]) for key in told if (match := _SESSION.fullmatch(key)))
     for number in numbers:
         lines = tuple(
-            SaidLine(_plain_id(row["dia_id"]), Speaker.PERSON, _locomo_text(row))
-            for row in told[f"session_{number}"]
+            SaidLine(_plain_id(row.get("dia_id"), number, place), Speaker.PERSON, _locomo_text(row))
+            for place, row in enumerate(told[f"session_{number}"] or (), 1)
         )
         if lines:
             at = _locomo_time(str(told.get(f"session_{number}_date_time", "")))
@@ -165,12 +167,13 @@ def _locomo_text(row: dict[str, Any]) -> str:
     """What was said, by whom: both are people, and a shared picture is told by its caption."""
     caption = row.get("blip_caption")
     shared = f" [shares {caption}]" if isinstance(caption, str) and caption else ""
-    return f"{row.get('speaker', '')}: {row.get('text', '')}{shared}"
+    text = f"{row.get('speaker') or ''}: {row.get('text') or ''}"
+    return f"{text.removeprefix(': ')}{shared}"
 
 
 def _locomo_question(name: str, row: dict[str, Any]) -> MemoryQuestion:
-    number = int(row.get("category") or 0)
-    category = LOCOMO_CATEGORIES.get(number, str(number))
+    number = str(row.get("category") or 0)
+    category = LOCOMO_CATEGORIES.get(int(number), number) if number.isdecimal() else number
     told = row.get("evidence") or ()
     ids = [
         f"D{int(session)}:{int(line)}"
@@ -181,9 +184,10 @@ def _locomo_question(name: str, row: dict[str, Any]) -> MemoryQuestion:
     return MemoryQuestion(name, str(row["question"]), category, gold)
 
 
-def _plain_id(dialogue_id: str) -> str:
-    found = _DIALOGUE_ID.search(dialogue_id)
-    return f"D{int(found[1])}:{int(found[2])}" if found else dialogue_id
+def _plain_id(dialogue_id: object, session: int, place: int) -> str:
+    """As evidence names it: by its place where it has no id of its own."""
+    found = _DIALOGUE_ID.search(str(dialogue_id or ""))
+    return f"D{int(found[1])}:{int(found[2])}" if found else f"D{session}:{place}"
 
 
 def _locomo_time(text: str) -> datetime:

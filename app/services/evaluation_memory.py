@@ -51,8 +51,8 @@ class MemoryReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """One question with what was found, as ids of lines."""
+class AskedMemory:
+    """One question with what was found, as ids of lines and of sessions, best first."""
 
     question: MemoryQuestion
     is_answerable: bool
@@ -61,6 +61,25 @@ class _Asked:
     gold_sessions: frozenset[str]
     seconds: float
 
+    @staticmethod
+    def of(
+        question: MemoryQuestion,
+        dialogue: Dialogue,
+        found: Sequence[tuple[str, str]],
+        seconds: float,
+    ) -> AskedMemory:
+        """A question to a dialogue; ``found`` are line and session of each, best first."""
+        known = {line.id: each.id for each in dialogue.sessions for line in each.lines}
+        gold = {known[line] for group in question.gold for line in group[:1] if line in known}
+        return AskedMemory(
+            question,
+            not question.is_absent,
+            tuple(line for line, _ in found),
+            tuple(dict.fromkeys(session for _, session in found)),
+            frozenset(gold),
+            seconds,
+        )
+
 
 def evaluate_memory(work: Work, folder: Path) -> MemoryReport:
     """Take the dialogues of a folder over and ask their questions, each in its own project.
@@ -68,7 +87,7 @@ def evaluate_memory(work: Work, folder: Path) -> MemoryReport:
     Raises:
         UsageError: the folder is no such set.
     """
-    asked: list[_Asked] = []
+    asked: list[AskedMemory] = []
     dialogues = dialogues_in(folder)
     for dialogue in work.each("dialogues", dialogues):
         places = _taken_over(work, dialogue)
@@ -82,7 +101,7 @@ def evaluate_memory(work: Work, folder: Path) -> MemoryReport:
     return report_of(asked)
 
 
-def report_of(asked: Sequence[_Asked]) -> MemoryReport:
+def report_of(asked: Sequence[AskedMemory]) -> MemoryReport:
     """All questions together."""
     told = [each for each in asked if each.is_answerable]
     absent = [each for each in asked if not each.is_answerable]
@@ -119,26 +138,17 @@ def _taken_over(work: Work, dialogue: Dialogue) -> dict[str, tuple[str, str]]:
 
 def _ask(
     work: Work, dialogue: Dialogue, question: MemoryQuestion, places: dict[str, tuple[str, str]]
-) -> _Asked:
+) -> AskedMemory:
     now = question.asked_at or dialogue.sessions[-1].at
     request = RecallRequest(question.text, now, max(DEPTHS), places[""][0])
     began = time.monotonic()
     found = work.desk.recall.find(request)
     seconds = time.monotonic() - began
     lines = [places[each.utterance.id] for each in found.utterances]
-    session_of = {line.id: session.id for session in dialogue.sessions for line in session.lines}
-    gold = {session_of[line] for group in question.gold for line in group[:1] if line in session_of}
-    return _Asked(
-        question,
-        not question.is_absent,
-        tuple(line for line, _ in lines),
-        tuple(dict.fromkeys(session for _, session in lines)),
-        frozenset(gold),
-        seconds,
-    )
+    return AskedMemory.of(question, dialogue, lines, seconds)
 
 
-def _scores(asked: Sequence[_Asked]) -> MemoryScores:
+def _scores(asked: Sequence[AskedMemory]) -> MemoryScores:
     at = {k: mean([_recall(each, k) for each in asked]) for k in DEPTHS}
     sessions = [
         len(each.gold_sessions & set(each.sessions[:SESSIONS])) / len(each.gold_sessions)
@@ -148,13 +158,13 @@ def _scores(asked: Sequence[_Asked]) -> MemoryScores:
     return MemoryScores(at[5], at[10], at[20], mean(sessions))
 
 
-def _recall(asked: _Asked, k: int) -> float:
+def _recall(asked: AskedMemory, k: int) -> float:
     first = set(asked.found[:k])
     gold = asked.question.gold
     return sum(bool(first & set(group)) for group in gold) / len(gold) if gold else 0.0
 
 
-def _is_newest_first(asked: _Asked) -> bool:
+def _is_newest_first(asked: AskedMemory) -> bool:
     """True where a gold line of the newest value stands above all lines of earlier ones."""
     rank = {line: place for place, line in reversed(list(enumerate(asked.found)))}
     newest = [rank[line] for group in asked.question.gold for line in group if line in rank]

@@ -12,7 +12,7 @@ from app.services.store import Store
 from app.storage.backup_names import backups_in
 from app.storage.database import Connection, rewritten
 from app.storage.memories import erase_memories
-from app.storage.said_words import erase_session, purge_said
+from app.storage.said_words import erase_sessions, purge_said
 from app.storage.space import give_back
 
 log = logging.getLogger(__name__)
@@ -29,37 +29,45 @@ class Forgetter:
     def __init__(self, store: Store, backups: Path) -> None:
         self._store = store
         self._backups = backups
+        self.followers: tuple[Callable[[str], None], ...] = ()
+        """Called with the id of each session of which nothing that was read may be kept."""
 
     def forget(self, memory: Memory) -> None:
-        """Erase a memory and all that say it in the same words; ids and dates stay.
+        """Erase a memory, its other wordings and all that say the same; ids and dates stay.
 
         Raises:
             LibraryError: the library holds it no longer, but a backup could not be rewritten.
         """
-        ids = sorted({memory.id, *self._same(memory.text)})
+        ids = self._all_of(memory)
+        read = self._store.memories.steered(ids)
         failed = self._from_backups(ids)
         self._store.memories.erase(ids)
         # What was written meanwhile is a copy of before.
         failed = failed or self._from_backups(ids)
         give_back(self._store.database)
         self._store.database.checkpoint()
+        self._follow(read)
         log.info("forgot %d memories", len(ids))
         if failed:
             raise _left_in(failed[0])
 
-    def forget_session(self, session_id: str) -> None:
-        """Erase a session with all its words from the library and its backups.
+    def forget_sessions(self, session_ids: Sequence[str]) -> None:
+        """Erase sessions with all their words from the library and its backups.
 
-        Memories that were made of it stay, without their source: they are forgotten by themselves.
+        Memories that were made of them stay, without their source: they are forgotten by
+        themselves.
 
         Raises:
             LibraryError: the library holds it no longer, but a backup could not be rewritten.
         """
-        failed = self._in_backups(lambda connection: erase_session(connection, session_id))
-        self._store.sessions.erase(session_id)
+        failed = self._in_backups(lambda connection: erase_sessions(connection, session_ids))
+        for each in session_ids:
+            self._store.sessions.erase(each)
         purge_said(self._store.database)
         give_back(self._store.database)
         self._store.database.checkpoint()
+        self._follow(session_ids)
+        log.info("erased %d sessions", len(session_ids))
         if failed:
             raise _left_in(failed[0])
 
@@ -70,8 +78,19 @@ class Forgetter:
             for path in self._from_backups(ids):
                 log.warning("the backup %s still holds what was forgotten", path.name)
 
-    def _same(self, text: str) -> Sequence[str]:
-        return self._store.memories.with_text(text) if text else ()
+    def _follow(self, session_ids: Sequence[str]) -> None:
+        for follow in self.followers:
+            for each in session_ids:
+                follow(each)
+
+    def _all_of(self, memory: Memory) -> list[str]:
+        """Its wordings, and whatever says the same as one of them word for word."""
+        table = self._store.memories
+        found = set(table.wordings(memory.id))
+        for each in tuple(found):
+            wording = table.get(each)
+            found |= set(table.with_text(wording.text)) if wording and wording.text else set()
+        return sorted(found)
 
     def _from_backups(self, ids: Sequence[str]) -> list[Path]:
         """Rewrite every backup without these; gives those that could not be."""

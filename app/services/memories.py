@@ -12,13 +12,17 @@ from app.core.errors import MemoryNotFound, UsageError, WorkerDied
 from app.core.events import MemoriesChanged, MemoryProposed, Publish, SessionsChanged
 from app.core.interfaces import Embedder
 from app.core.memory import Memory, MemoryKind, MemoryStatus
+from app.core.sessions import Turn
 from app.core.text import one_line
-from app.memory.extraction import kind_of
+from app.memory.extraction import Candidate, kind_of
+from app.memory.own_words import OwnSentence
+from app.paths import Paths
 from app.services.forgetting import Forgetter
 from app.services.memory_files import MemoryFiles
 from app.services.memory_proposals import MemoryProposer
 from app.services.store import Store
-from app.storage.memories import MemoryWhere
+from app.storage.memories import EDITED, MemoryWhere
+from app.storage.projects import NO_PROJECT
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +136,7 @@ class MemoriesService:
             MemoryNotFound: there is none of that id, or something took its place already.
             UsageError: the text is empty or too long.
         """
-        return self._replace(memory_id, text, "You edited it.")
+        return self._replace(memory_id, text, EDITED)
 
     def supersede(self, memory_id: str, text: str) -> Memory:
         """What holds from now on instead; the old one is closed and kept.
@@ -164,6 +168,8 @@ class MemoriesService:
     def forget(self, memory_id: str) -> None:
         """Erase a memory's text for good, in the library and all its backups. No undo.
 
+        What it was edited from or to is the same in other words, and goes with it.
+
         Raises:
             MemoryNotFound: there is none of that id.
             LibraryError: it was erased, but a backup that it names could not be rewritten.
@@ -174,16 +180,25 @@ class MemoriesService:
             self._publish(MemoriesChanged())
 
     def forget_session(self, session_id: str) -> None:
-        """Erase a session with all that was said in it, in all backups too. No undo.
+        """Erase a session with all that was said in it, in all backups too; no undo."""
+        self.forget_sessions([session_id])
 
-        Memories that were made of it stay until they are forgotten.
+    def forget_sessions(self, session_ids: Sequence[str]) -> None:
+        """Erase sessions with all that was said in them, in all backups too. No undo.
+
+        Memories that were made of them stay until they are forgotten.
 
         Raises:
-            LibraryError: it was erased, but a backup that it names could not be rewritten.
+            LibraryError: they were erased, but a backup that it names could not be rewritten.
         """
-        self._forgetter.forget_session(session_id)
-        self._publish(SessionsChanged(session_id))
-        self._publish(MemoriesChanged())
+        if not session_ids:
+            return
+        try:
+            self._forgetter.forget_sessions(session_ids)
+        finally:
+            for each in session_ids:
+                self._publish(SessionsChanged(each))
+            self._publish(MemoriesChanged())
 
     def export(self, format_name: str, path: Path) -> int:
         """Write every memory that was not forgotten as ``md`` or ``json``; how many they are.
@@ -207,12 +222,14 @@ class MemoriesService:
 
     def storage_sentence(self) -> str:
         """What is stored and where, in plain words."""
-        count = len(self.list(status=MemoryStatus.KEPT))
+        count, path = len(self.list(status=MemoryStatus.KEPT)), self._store.database.path
         return (
             f"Every question and answer, and {count} kept memor{'y' if count == 1 else 'ies'}, are"
-            f" stored on this computer only, in {self._store.database.path} and its backups beside"
-            " it; nothing leaves it. Sessions marked “do not remember” are not searched and give"
-            " no memories."
+            f" stored on this computer only, in {path} and its backups beside it; what a model has"
+            f" read of papers and sessions is kept in {Paths(path.parent).kept_reading}, which can"
+            " be deleted at any time. Nothing leaves this computer unless you use a model on"
+            " another one: it is then told what fits a question. Sessions marked “do not remember”"
+            " are not searched and give no memories."
         )
 
     def propose_from(self, turn_id: str) -> Sequence[Memory]:
@@ -221,17 +238,48 @@ class MemoriesService:
         Nothing is made of a session that is not to be remembered, or of a turn that gave
         something before. What was made is published one by one.
         """
-        turn = self._store.sessions.turn(turn_id)
-        session = self._store.sessions.get(turn.session_id) if turn else None
-        if turn is None or session is None or self._store.projects.is_private(session.id):
+        turn = self.turn_to_remember(turn_id)
+        if turn is None:
             return ()
-        made = self._proposer.of_turn(turn, session.project_id, self._now())
+        made = self._proposer.of_turn(turn, self._project(turn), self._now())
         if not made or not self._table.add_of_turn(turn.id, made):
             return ()
+        self._tell(turn, made)
+        return made
+
+    def turn_to_remember(self, turn_id: str) -> Turn | None:
+        """The turn, unless it is gone or its session is not to be remembered."""
+        turn = self._store.sessions.turn(turn_id)
+        session = self._store.sessions.get(turn.session_id) if turn else None
+        is_private = session is None or self._store.projects.is_private(session.id)
+        return None if is_private else turn
+
+    def own_words(self, turn: Turn) -> tuple[OwnSentence, ...]:
+        """The sentences of a question that the person put into words."""
+        return self._proposer.own_words(turn)
+
+    def propose(self, turn: Turn, found: Sequence[Candidate]) -> Sequence[Memory]:
+        """Propose what was found in a turn some other way, as far as the turn says it.
+
+        Nothing that is known, and nothing of a turn of which something was forgotten.
+        """
+        before = self._table.those(MemoryWhere(turn_id=turn.id))
+        if any(each.status is MemoryStatus.FORGOTTEN for each in before):
+            return ()
+        made = self._proposer.made_of(found, turn, self._project(turn), self._now())
+        if made:
+            self._table.add(made)
+            self._tell(turn, made)
+        return made
+
+    def _project(self, turn: Turn) -> str:
+        session = self._store.sessions.get(turn.session_id)
+        return session.project_id if session is not None else NO_PROJECT
+
+    def _tell(self, turn: Turn, made: Sequence[Memory]) -> None:
         for each in made:
             self._publish(MemoryProposed(each.id, turn.id))
         self._publish(MemoriesChanged())
-        return made
 
     def catch_up(self, cancel: CancelToken | None = None) -> None:
         """Go over the last turns that gave nothing, encode what lacks a vector, finish forgetting.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
+from app.core.answers import SteeredBy
 from app.core.errors import WorkerDied
 from app.core.interfaces import Embedder
 from app.core.memory import (
@@ -20,24 +22,32 @@ from app.core.memory import (
     SaidAnswer,
     Speaker,
 )
+from app.generation.neutral import neutral
 from app.memory.controller import (
     BUDGET_TOKENS,
     always_steering,
+    asks_the_person,
     fitting,
     line_of,
     names_in,
     need_of,
     packed,
 )
+from app.memory.wording import stems
+from app.services.earlier_words import EarlierWords, line_said, said_answer
 from app.services.recall import RecallService
-from app.storage.memories import MemoryTable, MemoryWhere
+from app.services.store import Store
+from app.storage.memories import MemoryWhere
 
 log = logging.getLogger(__name__)
 
 RECALLED = 4
+MOST_ALWAYS = 3
+"""Of what is told with every question; the newest."""
 MOST_QUOTES = 3
-LINE_CHARACTERS = 400
-NEVER_SAID = "You never told me."
+NEAR_FROM = 0.25
+"""Cosine from which a quote behind the first is worth reading. On the project-memory set a
+fourteenth of the quotes go, and none that answers."""
 CHARACTERS_PER_TOKEN = 3.5
 """For an estimate where no model counts; rather too many tokens than too few."""
 
@@ -50,8 +60,9 @@ def estimated_tokens(text: str) -> int:
 class MemoryContextService:
     """Decides before each question what memory gives to it; stores nothing."""
 
-    def __init__(self, table: MemoryTable, recall: RecallService, queries: Embedder) -> None:
-        self._table = table
+    def __init__(self, store: Store, recall: RecallService, queries: Embedder) -> None:
+        self._table = store.memories
+        self._words = EarlierWords(store)
         self._recall = recall
         self._queries = queries
 
@@ -66,17 +77,28 @@ class MemoryContextService:
         """What is given with a question within 300 tokens; nothing at all where nothing fits.
 
         Kept memories that hold now, and where the question asks for what was said also what the
-        person said, best first. ``session_id`` is the session that asks: the model sees it anyway.
+        person said, best first. How answers are to be written comes before all else and stays in
+        its place from question to question. ``session_id`` is the session that asks: the model
+        sees it anyway. No text of a line can pass for a line of a prompt.
         """
         held = self._held(project_id, now)
         need = need_of(question, now, names_in(each.text for each in held))
         found = fitting(question, held, self._cosines(question, held), need)
-        lines = [line_of(each) for each, _ in found]
-        lines += [line_of(each) for each in always_steering(held) if line_of(each) not in lines]
+        always = always_steering(held)[:MOST_ALWAYS]
+        fit = [each for each, _ in found if each not in always]
+        lines = [line_of(each) for each in (*always, *fit)]
         if need.is_about_said:
             request = RecallRequest(question, now, 2 * RECALLED, project_id, None, session_id)
-            lines += self._said(request, lines)
-        return packed(lines, count_tokens, BUDGET_TOKENS, need.signs)
+            lines += [line for line, _ in self._said(request, lines)]
+        return packed(_neutral(lines), count_tokens, BUDGET_TOKENS, need.signs)
+
+    def again(
+        self,
+        steered_by: Sequence[SteeredBy],
+        count_tokens: Callable[[str], int] = estimated_tokens,
+    ) -> MemoryContext:
+        """What an answer was given before, as far as it was not forgotten since."""
+        return packed(_neutral(self._words.lines(steered_by)), count_tokens)
 
     def matching(
         self, query: str, project_id: str | None, now: datetime, as_of: datetime | None = None
@@ -88,33 +110,58 @@ class MemoryContextService:
         return tuple(RecalledMemory(each, score) for each, score in found)
 
     def answer_about_said(
-        self, question: str, project_id: str, now: datetime, session_id: str = ""
+        self, question: str, project_id: str, now: datetime, turn_id: str = ""
     ) -> SaidAnswer | None:
         """What was said, in quotes with their source, or that it never was.
 
         None where the question does not ask for what was said: papers answer that one.
+        ``turn_id`` is the turn that asks: it says nothing.
         """
-        need = need_of(question, now)
-        if not need.is_about_said:
+        if not asks_the_person(question):
             return None
+        return self.what_was_said(question, project_id, now, turn_id)
+
+    def what_was_said(
+        self,
+        question: str,
+        project_id: str,
+        now: datetime,
+        turn_id: str = "",
+        is_near: bool = False,
+    ) -> SaidAnswer:
+        """What was said that fits a question, whatever it asks for, as ``answer_about_said``.
+
+        With ``is_near`` nothing where even the best shares neither a word nor its meaning.
+        """
         lines = [line_of(each.memory) for each in self.matching(question, project_id, now)]
-        lines += self._said(RecallRequest(question, now, 10, project_id), lines)
-        kept = lines[:MOST_QUOTES]
-        if not kept:
-            return SaidAnswer(NEVER_SAID)
-        return SaidAnswer(
-            "\n".join(_quoted(each, n) for n, each in enumerate(kept, 1)), tuple(kept)
-        )
+        request = RecallRequest(question, now, 10, project_id)
+        told = self._said(request, lines, turn_id)
+        if is_near and told and not told[0][1]:
+            told = []
+        # What is far from the question is only worth reading where it is the best there is.
+        lines += [line for place, (line, near) in enumerate(told) if near or not place]
+        return said_answer(lines[:MOST_QUOTES])
 
     def _held(self, project_id: str | None, moment: datetime) -> list[Memory]:
         return self._table.those(MemoryWhere(project_id, held_at=moment))
 
-    def _said(self, request: RecallRequest, lines: Sequence[MemoryLine]) -> list[MemoryLine]:
-        """What the person said that fits, without what a line says already."""
-        turns = {each.turn_id for each in lines if each.turn_id}
-        found = self._recall.find(request).utterances
-        own = [each for each in found if each.utterance.speaker is Speaker.PERSON]
-        return [_line(each) for each in own if each.utterance.turn_id not in turns][:RECALLED]
+    def _said(
+        self, request: RecallRequest, lines: Sequence[MemoryLine], turn_id: str = ""
+    ) -> list[tuple[MemoryLine, bool]]:
+        """What the person said that fits, without what a line says already, and if it is near.
+
+        Another question about what was said says nothing itself.
+        """
+        turns = {turn_id, *(each.turn_id for each in lines)}
+        told = [
+            each
+            for each in self._recall.find(request).utterances
+            if each.utterance.speaker is Speaker.PERSON
+            and each.utterance.turn_id not in turns
+            and not asks_the_person(each.utterance.text)
+        ]
+        wanted = stems(request.query)
+        return [(line_said(each.utterance), _is_near(wanted, each)) for each in told[:RECALLED]]
 
     def _cosines(self, question: str, memories: Sequence[Memory]) -> list[float]:
         """Cosines in the order of the memories; none while the encoder cannot answer."""
@@ -135,13 +182,10 @@ class MemoryContextService:
         return [float(each) for each in matrix.astype(np.float32) @ vector]
 
 
-def _line(found: RecalledUtterance) -> MemoryLine:
-    said = found.utterance
-    text = said.text
-    if len(text) > LINE_CHARACTERS:
-        text = text[:LINE_CHARACTERS].rsplit(" ", 1)[0] + " …"
-    return MemoryLine(text, said.said_at, turn_id=said.turn_id)
+def _is_near(wanted: frozenset[str], found: RecalledUtterance) -> bool:
+    own = dict(found.parts).get("own", 0.0)
+    return own >= NEAR_FROM or bool(wanted & stems(found.utterance.text))
 
 
-def _quoted(line: MemoryLine, marker: int) -> str:
-    return f"On {line.at:%Y-%m-%d} you said: “{line.text}” [{marker}]"
+def _neutral(lines: Iterable[MemoryLine]) -> list[MemoryLine]:
+    return [replace(each, text=neutral(each.text)) for each in lines]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from app.core.answers import Answer, Citation, Claim, Verdict
+from app.core.answers import Answer, AnswerKind, Citation, Claim, Verdict
 from app.core.errors import WorkerDied
 from app.core.interfaces import Embedder
 from app.core.memory import Memory, MemoryStatus
@@ -16,6 +16,8 @@ from app.core.sessions import Turn
 from app.generation.verification import verify
 from app.memory.consolidation import Relation, Standing, standing
 from app.memory.extraction import Candidate, candidates
+from app.memory.own_words import OwnSentence, own_sentences
+from app.services.earlier_words import EarlierWords
 from app.services.store import Store
 from app.storage.memories import MemoryWhere
 
@@ -30,12 +32,23 @@ class MemoryProposer:
 
     def __init__(self, store: Store, embedder: Embedder, new_id: Callable[[], str]) -> None:
         self._store = store
+        self._words = EarlierWords(store)
         self._embedder = embedder
         self._new_id = new_id
 
     def of_turn(self, turn: Turn, project_id: str, now: datetime) -> list[Memory]:
         """New memories of a turn, not stored: kept where plainly stated, else proposed."""
         found = candidates(turn.question, turn.asked_at, tuple(self._foreign(turn)))
+        return self.made_of(found, turn, project_id, now)
+
+    def own_words(self, turn: Turn) -> tuple[OwnSentence, ...]:
+        """The sentences of a question that the person put into words."""
+        return own_sentences(turn.question, tuple(self._foreign(turn)))
+
+    def made_of(
+        self, found: Sequence[Candidate], turn: Turn, project_id: str, now: datetime
+    ) -> list[Memory]:
+        """New memories of candidates from a turn, not stored: supported by it and not known."""
         known = [
             each
             for each in self._store.memories.those(MemoryWhere(project_id))
@@ -98,7 +111,7 @@ class MemoryProposer:
         ]
 
     def _foreign(self, turn: Turn) -> Iterator[str]:
-        """What was written by others: earlier answers, and evidence of this turn and earlier."""
+        """What is not said now: earlier answers, what they recalled, and evidence up to here."""
         ids = [turn_id for turn_id, _ in self._store.sessions.links(turn.session_id)]
         place = ids.index(turn.id) if turn.id in ids else len(ids)
         for each in self._store.sessions.turns_of(ids[max(0, place - TURNS_BEFORE) : place]):
@@ -106,6 +119,9 @@ class MemoryProposer:
                 yield each.answer.text
                 yield from (claim.text for claim in each.answer.claims)
                 yield from _evidence(each.answer)
+                if each.answer.kind is AnswerKind.SAID:
+                    recalled = self._words.lines(each.answer.steered_by)
+                    yield from (line.text for line in recalled)
         if turn.answer is not None:
             yield from _evidence(turn.answer)
 

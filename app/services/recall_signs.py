@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,29 +12,39 @@ import numpy as np
 
 from app.core.errors import WorkerDied
 from app.core.interfaces import Embedder
-from app.core.memory import Speaker, Utterance
-from app.memory.recall_scores import Signs, token_scores
+from app.core.memory import Utterance
+from app.memory.recall_scores import Signs, rough_score, token_scores
 from app.memory.signatures import best_rows, equal_signs, read_signs, signs_of
+from app.memory.speakers import who_is_meant
 from app.memory.word_scores import rarities, word_scores
 from app.memory.wording import says_something
 from app.retrieval.late_search import token_codec
+from app.services.said_map import NOBODY, SaidMap, SaidWhere
 from app.services.utterance_index import UtteranceIndex
 from app.storage.lexical_query import read_query
-from app.storage.utterances import SaidWhere, UtteranceTable
+from app.storage.utterances import UtteranceTable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
     Numbers = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+    Bits = NDArray[np.uint64]
 
 log = logging.getLogger(__name__)
 
 ALL_LOOKED_AT = 400
 """Where no more was said, all of it is looked at; else the best by words and by meaning."""
 BY_WORDS, BY_SIGNS = 120, 120
+LOOKED_AT = 300
+"""Of what was chosen with its neighbors, so many of the best are looked at closely."""
 MOST_WORDS = 24
 """Words of a question that are looked for; it has no more unless it is a letter."""
+BACKGROUND = 40
+"""Utterances, up to twice as many, that tell which tokens are common talk."""
+MOST_STANDING = 10_000
+"""Places of a word that are read: one that stands in more of them tells next to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +57,58 @@ class AskedVectors:
 
 @dataclass(frozen=True)
 class Candidates:
-    """What may answer, in the order of their numbers, and how it is linked.
+    """What may answer, ``n`` of them in the order of their numbers, and how it is linked.
 
-    ``beside`` are the places of the neighbors that are candidates too; ``covered`` is the largest
-    share (0-1) of the weight of the question's words that one of them with its neighbors holds.
+    ``beside`` ``(n, 2)`` are the neighbors that are candidates too, before and after, -1 for none;
+    ``covered`` is the largest share (0-1) of the weight of the question's words that one of them
+    with its neighbors holds; ``packed`` are the tokens by candidate, empty where not encoded.
     """
 
     said: tuple[Utterance, ...]
     numbers: tuple[int, ...]
-    beside: list[list[int]]
+    beside: Numbers
     signs: Signs
     covered: float
-    tokens: dict[int, bytes]
+    packed: tuple[bytes, ...]
     dimension: int
+    background: tuple[bytes, ...] = ()
+    """Packed tokens of utterances spread over all that may be recalled: what common talk is."""
 
     @cached_property
     def texts(self) -> list[str]:
         """What was said, in the order of the candidates."""
         return [each.text for each in self.said]
 
-    def token_vectors(self, place: int) -> Vectors:
-        """Those of one candidate, ``(m, d)``; none where it is not encoded."""
-        packed = self.tokens.get(self.numbers[place])
-        if packed is None:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return token_codec(self.dimension).unpack(packed).vectors
+    @cached_property
+    def sessions(self) -> list[str]:
+        """Their sessions, in the order of the candidates."""
+        return [each.session_id for each in self.said]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """Numbers of those that have each word of the question, and the weight of each word."""
+class _Words:
+    """Where each of ``w`` words of a question stands, ``(w, n + 1)``, and its weight.
 
-    standing: list[frozenset[int]]
-    weights: list[float]
+    The last column is never true: it is what the place -1 stands for.
+    """
+
+    standing: Mask
+    weights: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    """What is quick to know of ``n`` places: cosines and BM25, alone and around, ``(4, n)``."""
+
+    places: Numbers
+    signs: Vectors
+    is_encoded: Mask
+    covered: float
+
+    def those(self, which: Mask) -> _Rough:
+        return _Rough(
+            self.places[which], self.signs[:, which], self.is_encoded[which], self.covered
+        )
 
 
 class SignReader:
@@ -96,14 +124,30 @@ class SignReader:
 
         By words alone while the encoder cannot answer.
         """
-        allowed = np.array(self._table.numbers(where), dtype=np.int64)
-        words = self._words(query, allowed)
         asked = self._asked(query)
-        said = self._table.by_number(self._chosen(asked, words, allowed))
-        numbers = tuple(number for number, each in said.items() if each.text)
-        if not numbers:
+        said, bits = self._at_hand(asked)
+        allowed = said.within(where)
+        if not len(allowed):
             return None
-        return self._known(asked, words, numbers, tuple(said[each] for each in numbers))
+        words = self._words(query, said, allowed)
+        rough = self._rough(asked, words, said, self._chosen(asked, words, said, bits, allowed))
+        told = self._table.by_number([int(each) for each in said.numbers[rough.places]])
+        known = np.array([int(each) in told for each in said.numbers[rough.places]], dtype=bool)
+        if not known.any():
+            return None
+        background = self._background(asked, said, allowed)
+        return self._known(query, asked, rough.those(known), said, tuple(told.values()), background)
+
+    def best_by_words(self, text: str, where: SaidWhere) -> Utterance | None:
+        """What holds the words of a text best, the first of equals; None where nothing does."""
+        said = self._index.said()
+        allowed = said.within(where)
+        words = self._words(text, said, allowed)
+        scores = words.weights @ words.standing[:, allowed]
+        if not scores.size or scores.max() <= 0:
+            return None
+        number = int(said.numbers[allowed[int(np.argmax(scores))]])
+        return self._table.by_number([number]).get(number)
 
     def _asked(self, query: str) -> AskedVectors | None:
         try:
@@ -113,84 +157,116 @@ class SignReader:
             return None
         return AskedVectors(vector, token_codec(len(vector)).turned(tokens.vectors))
 
-    def _words(self, query: str, allowed: Numbers) -> _Found:
+    def _at_hand(self, asked: AskedVectors | None) -> tuple[SaidMap, Bits]:
+        if asked is None:
+            return self._index.said(), np.zeros((0, 2, 0), dtype=np.uint64)
+        return self._index.signs(len(asked.vector))
+
+    def _words(self, query: str, said: SaidMap, allowed: Numbers) -> _Words:
         terms = read_query(query).terms
         telling = [each for each in terms if says_something(each.typed)] or list(terms)
         expressions = list(dict.fromkeys(each.expression for each in telling))[:MOST_WORDS]
-        standing = []
-        for expression in expressions:
-            found = np.array(self._table.with_word(expression), dtype=np.int64)
-            inside = np.intersect1d(found, allowed, assume_unique=True)
-            standing.append(frozenset(inside.tolist()))
-        return _Found(standing, rarities([len(each) for each in standing], len(allowed)))
+        standing = np.zeros((len(expressions), len(said.numbers) + 1), dtype=bool)
+        if len(allowed):
+            first, last = (int(said.numbers[allowed[each]]) for each in (0, -1))
+            for word, expression in enumerate(expressions):
+                found = self._table.with_word(expression, first, last, MOST_STANDING + 1)
+                if len(found) <= MOST_STANDING:
+                    standing[word, said.places(found)] = True
+            is_allowed = np.zeros(standing.shape[1], dtype=bool)
+            is_allowed[allowed] = True
+            standing &= is_allowed
+        counts = [int(each) for each in standing.sum(axis=1)]
+        return _Words(standing, np.array(rarities(counts, len(allowed)), dtype=np.float32))
 
-    def _chosen(self, asked: AskedVectors | None, words: _Found, allowed: Numbers) -> list[int]:
+    def _chosen(
+        self,
+        asked: AskedVectors | None,
+        words: _Words,
+        said: SaidMap,
+        bits: Bits,
+        allowed: Numbers,
+    ) -> Numbers:
         """What has the words, what has a like meaning, and what stands beside either."""
         if asked is not None and len(allowed) <= ALL_LOOKED_AT:
-            return [int(each) for each in allowed]
-        weights: Counter[int] = Counter()
-        for numbers, weight in zip(words.standing, words.weights, strict=True):
-            for number in numbers:
-                weights[number] += weight  # type: ignore[assignment]
-        first = [number for number, _ in weights.most_common(BY_WORDS)]
+            return allowed
+        scores = words.weights @ words.standing[:, allowed]
+        best = best_rows((scores * 1000).astype(np.int64), BY_WORDS)
+        first = allowed[best[scores[best] > 0]]
         if asked is None:
-            return first
-        first = list(dict.fromkeys([*first, *self._near(asked, allowed)]))
-        beside = self._table.beside(first)
-        return list(dict.fromkeys([*first, *(n for each in first for n in beside[each])]))
+            return np.sort(first)
+        first = np.concatenate([first, self._near(asked, bits, allowed)])
+        beside = said.beside[first].ravel()
+        is_wanted = np.zeros(len(said.numbers), dtype=bool)
+        is_wanted[first] = True
+        is_wanted[beside[beside != NOBODY]] = True
+        return allowed[is_wanted[allowed]]
 
-    def _near(self, asked: AskedVectors, allowed: Numbers) -> list[int]:
-        dimension = len(asked.vector)
-        numbers, signs = self._index.signs(dimension)
-        inside = np.isin(numbers, allowed)
-        numbers, signs = numbers[inside], signs[inside]
-        if not len(numbers):
-            return []
-        turned = token_codec(dimension).turned(asked.vector[None, :])
-        query = read_signs(signs_of(turned), dimension)[0]
-        shared = np.maximum(equal_signs(query, signs[:, 0]), equal_signs(query, signs[:, 1]))
-        return [int(numbers[place]) for place in best_rows(shared, BY_SIGNS)]
+    def _near(self, asked: AskedVectors, bits: Bits, allowed: Numbers) -> Numbers:
+        turned = token_codec(len(asked.vector)).turned(asked.vector[None, :])
+        query = read_signs(signs_of(turned), len(asked.vector))[0]
+        inside = bits[allowed]
+        shared = np.maximum(equal_signs(query, inside[:, 0]), equal_signs(query, inside[:, 1]))
+        shared[~inside.any(axis=(1, 2))] = 0
+        return allowed[best_rows(shared, BY_SIGNS)]
+
+    def _rough(
+        self, asked: AskedVectors | None, words: _Words, said: SaidMap, places: Numbers
+    ) -> _Rough:
+        """What is quick to know of many, cut to the best of them."""
+        alone, around, covered = _by_words(words, said, places, said.beside[places])
+        own, wide = np.zeros_like(alone), np.zeros_like(alone)
+        is_encoded = np.zeros(len(places), dtype=bool)
+        if asked is not None:
+            numbers = [int(each) for each in said.numbers[places]]
+            own, wide, is_encoded = self._cosines(asked, numbers)
+        found = _Rough(places, np.stack([own, wide, alone, around]), is_encoded, covered)
+        best = best_rows((rough_score(found.signs) * 1000).astype(np.int64), LOOKED_AT)
+        is_best = np.zeros(len(places), dtype=bool)
+        is_best[best] = True
+        return found.those(is_best)
 
     def _known(
         self,
+        query: str,
         asked: AskedVectors | None,
-        words: _Found,
-        numbers: tuple[int, ...],
-        said: tuple[Utterance, ...],
+        rough: _Rough,
+        said: SaidMap,
+        told: tuple[Utterance, ...],
+        background: tuple[bytes, ...],
     ) -> Candidates:
-        nearby = self._table.beside(numbers)
-        place_of = {number: place for place, number in enumerate(numbers)}
-        beside = [[place_of[n] for n in nearby[each] if n in place_of] for each in numbers]
-        alone, around, covered = self._by_words(words, numbers, nearby)
-        zeros = np.zeros(len(numbers), dtype=np.float32)
-        own, wide, tokens, wider = zeros, zeros, zeros, zeros
-        packed: dict[int, bytes] = {}
+        numbers = tuple(int(each) for each in said.numbers[rough.places])
+        beside = _among(rough.places, said.beside[rough.places])
+        own, wide, alone, around = rough.signs
+        tokens, wider = np.zeros_like(own), np.zeros_like(own)
+        packed: tuple[bytes, ...] = ()
         if asked is not None:
-            own, wide = self._cosines(asked, numbers)
-            packed = self._table.tokens(self._queries.name(), numbers)
-            tokens, wider = token_scores(_token_cosines(asked, numbers, packed), beside)
-        is_person = np.array([each.speaker is Speaker.PERSON for each in said], dtype=np.float32)
-        signs = Signs(own, wide, alone, around, tokens, wider, is_person)
+            found = self._table.tokens(self._queries.name(), numbers)
+            packed = tuple(found.get(each, b"") for each in numbers)
+            tokens, wider = (
+                _unknown_as_usual(each, rough.is_encoded)
+                for each in token_scores(_token_cosines(asked, packed), beside)
+            )
+        signs = Signs(own, wide, alone, around, tokens, wider, who_is_meant(query, told))
         dimension = 0 if asked is None else len(asked.vector)
-        return Candidates(said, numbers, beside, signs, covered, packed, dimension)
-
-    def _by_words(
-        self, words: _Found, numbers: Sequence[int], nearby: dict[int, list[int]]
-    ) -> tuple[Vectors, Vectors, float]:
-        """BM25 alone and between neighbors, and the largest share of the words in one place."""
-        windows = [[each, *nearby[each]] for each in numbers]
-        lengths = self._table.lengths(list({each for window in windows for each in window}))
-        alone, _ = word_scores(
-            words.standing,
-            words.weights,
-            [[each] for each in numbers],
-            [lengths[each] for each in numbers],
+        return Candidates(
+            told, numbers, beside, signs, rough.covered, packed, dimension, background
         )
-        wide = [sum(lengths.get(each, 0) for each in window) for window in windows]
-        around, covered = word_scores(words.standing, words.weights, windows, wide)
-        return alone, around, covered
 
-    def _cosines(self, asked: AskedVectors, numbers: Sequence[int]) -> tuple[Vectors, Vectors]:
+    def _background(
+        self, asked: AskedVectors | None, said: SaidMap, allowed: Numbers
+    ) -> tuple[bytes, ...]:
+        """A stride is a power of two, so that it stays the same while little is added."""
+        if asked is None:
+            return ()
+        stride = 1 << max(0, (len(allowed) // BACKGROUND).bit_length() - 1)
+        numbers = [int(each) for each in said.numbers[allowed[::stride]]]
+        return tuple(self._table.tokens(self._queries.name(), numbers).values())
+
+    def _cosines(
+        self, asked: AskedVectors, numbers: Sequence[int]
+    ) -> tuple[Vectors, Vectors, Mask]:
+        """Alone, between neighbors, and which are encoded at all."""
         stored = self._table.vectors(self._queries.name(), numbers)
         nothing = np.zeros(len(asked.vector), dtype="<f2").tobytes()
         both = [stored.get(each, (nothing, nothing)) for each in numbers]
@@ -201,18 +277,44 @@ class SignReader:
             @ asked.vector
             for side in (0, 1)
         )
-        return own, around
+        known = np.array([each in stored for each in numbers], dtype=bool)
+        return _unknown_as_usual(own, known), _unknown_as_usual(around, known), known
 
 
-def _token_cosines(
-    asked: AskedVectors, numbers: Sequence[int], packed: dict[int, bytes]
-) -> Vectors:
+def _unknown_as_usual(values: Vectors, is_known: Mask) -> Vectors:
+    """What is not encoded yet is found by its words: its meaning speaks neither for nor against."""
+    if is_known.all() or not is_known.any():
+        return values
+    return np.where(is_known, values, values[is_known].mean()).astype(np.float32)
+
+
+def _among(places: Numbers, nearby: Numbers) -> Numbers:
+    """Neighbors as rows of the candidates themselves, -1 for those that are none."""
+    found = np.searchsorted(places, nearby).clip(max=len(places) - 1)
+    return np.where((nearby != NOBODY) & (places[found] == nearby), found, NOBODY)
+
+
+def _by_words(
+    words: _Words, said: SaidMap, places: Numbers, nearby: Numbers
+) -> tuple[Vectors, Vectors, float]:
+    """BM25 alone and between neighbors, and the largest share of the words in one place."""
+    lengths = np.append(said.lengths, 0)
+    windows = np.column_stack([places, nearby])
+    alone, _ = word_scores(words.standing[:, places].T, words.weights, lengths[places])
+    inside = words.standing[:, windows].sum(axis=2).T
+    around, covered = word_scores(inside, words.weights, lengths[windows].sum(axis=1))
+    return alone, around, covered
+
+
+def _token_cosines(asked: AskedVectors, packed: Sequence[bytes]) -> Vectors:
     """The best cosine of each query token in each candidate, ``(n, m)``."""
+    found = np.zeros((len(packed), len(asked.tokens)), dtype=np.float32)
+    filled = [place for place, each in enumerate(packed) if each]
     codec = token_codec(len(asked.vector))
-    found = np.zeros((len(numbers), len(asked.tokens)), dtype=np.float32)
-    for place, number in enumerate(numbers):
-        if number in packed:
-            vectors = codec.unpack(packed[number]).vectors
-            if len(vectors):
-                found[place] = (vectors @ asked.tokens.T).max(axis=0)
+    cosines, lengths = codec.cosines(asked.tokens, [packed[each] for each in filled])
+    counts = np.array(lengths, dtype=np.int64)
+    held = counts > 0
+    if len(cosines):
+        starts = (np.cumsum(counts) - counts)[held]
+        found[np.array(filled)[held]] = np.maximum.reduceat(cosines, starts, axis=0)
     return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
-from app.core.answers import Answer, AnswerKind, Style
+from app.core.answers import Answer, AnswerKind, SteeredBy, Style
 from app.core.cancel import CancelToken
+from app.core.memory import NO_MEMORY, MemoryContext
 from app.core.types import ModelSpec
 from app.generation.dispute import compose_dispute, find_dispute
 from app.generation.prompts import PROMPT_VERSION
@@ -15,12 +18,23 @@ from app.services.capsule_file import Capsule
 from app.services.prompt_fitting import shown_again
 from app.services.writing import Writer, Writing
 
+Recalled: TypeAlias = Callable[[tuple[SteeredBy, ...], ModelSpec], MemoryContext]
+"""What was said by its ids, as it is told to a model; what is not remembered is left out."""
+
 
 class Recomposer:
     """Makes answers from capsules; nothing is searched and nothing is stored."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        recalled: Recalled | None = None,
+        score: Callable[[ModelSpec], float | None] = lambda model: None,
+    ) -> None:
+        """``score`` gives the reading score of a model: it decides who mends claims."""
         self._writer = writer
+        self._recalled = recalled
+        self._score = score
 
     def again(self, capsule: Capsule, model: ModelSpec | None, cancel: CancelToken) -> Answer:
         """The answer as it comes out now; ``model`` is that which wrote it.
@@ -37,7 +51,7 @@ class Recomposer:
         self, capsule: Capsule, model: ModelSpec | None, clock: Clock, cancel: CancelToken
     ) -> Answer:
         answer = capsule.answer
-        if answer.abstained:
+        if answer.abstained or answer.kind is AnswerKind.SAID:
             return answer
         if answer.kind is AnswerKind.DISPUTED:
             dispute = find_dispute(capsule.searched, shown_again(answer.packing))
@@ -65,7 +79,9 @@ class Recomposer:
             cancel=cancel,
             past=capsule.past,
             continues=capsule.continues,
+            reading_score=self._score(model),
             again=capsule.answer.packing,
+            memory=self._told(capsule.answer, model),
         )
         made = self._writer.write(writing, ())
         return replace(
@@ -74,4 +90,8 @@ class Recomposer:
             claims=made.claims,
             packing=made.packing,
             is_cut=made.is_cut,
+            steered_by=made.steered_by,
         )
+
+    def _told(self, answer: Answer, model: ModelSpec) -> MemoryContext:
+        return self._recalled(answer.steered_by, model) if self._recalled else NO_MEMORY

@@ -11,6 +11,7 @@ from app.core.events import Publish, SessionsChanged
 from app.core.sessions import AskRequest, BranchTurn, Session, Turn, TurnState
 from app.core.text import one_line
 from app.services.branches import TurnTree
+from app.services.earlier_words import EarlierWords
 from app.services.store import Store
 
 TITLE_CHARACTERS = 70
@@ -28,9 +29,12 @@ class SessionsService:
         new_id: Callable[[], str],
     ) -> None:
         self._store = store
+        self._words = EarlierWords(store)
         self._publish = publish
         self._now = now
         self._new_id = new_id
+        self.forget: Callable[[Sequence[str]], None] | None = None
+        """Erases sessions in the backups and the word index too; None: in the library alone."""
 
     def sessions(self) -> list[Session]:
         """All sessions that were not deleted, the last used first."""
@@ -53,7 +57,11 @@ class SessionsService:
 
     def turns(self, session_id: str) -> list[Turn]:
         """All turns of a session in the order they were asked, those not shown among them."""
-        return self._store.sessions.turns(session_id)
+        return [self.with_quotes(each) for each in self._store.sessions.turns(session_id)]
+
+    def with_quotes(self, turn: Turn) -> Turn:
+        """The turn as it is shown: an answer about what was said quotes what is remembered now."""
+        return self._words.shown(turn)
 
     def turn(self, id_or_prefix: str) -> Turn:
         """One turn by its id or the beginning of its id.
@@ -64,7 +72,7 @@ class SessionsService:
         turn = self._store.sessions.turn(id_or_prefix)
         found = [turn] if turn else self._store.sessions.find_turns(id_or_prefix.strip())
         if len(found) == 1:
-            return found[0]
+            return self.with_quotes(found[0])
         raise SessionNotFound(
             f"{len(found) or 'No'} turn{'s have' if found else ' has'} the id {id_or_prefix[:80]}.",
             "Open the session again.",
@@ -86,6 +94,15 @@ class SessionsService:
         found = self._store.sessions.get(session_id)
         tree = self.tree(session_id)
         return self._along(tree, tree.path(tree.leaf(found.shown_turn if found else "")), most)
+
+    def earlier(self, turn_id: str, most: int) -> tuple[BranchTurn, ...]:
+        """As ``branch``, the last turns that a turn follows, at most so many.
+
+        Raises:
+            SessionNotFound: there is no such turn.
+        """
+        tree = self.tree(self.turn(turn_id).session_id)
+        return self._along(tree, tree.path(turn_id)[:-1], most)
 
     def show(self, turn_id: str) -> tuple[BranchTurn, ...]:
         """Show the branch through a turn, down to where it was left, and give it as ``branch``.
@@ -116,7 +133,7 @@ class SessionsService:
     ) -> tuple[BranchTurn, ...]:
         first = 0 if most is None else max(0, len(path) - most)
         turns = self._store.sessions.turns_of(path[first:])
-        return tuple(BranchTurn(each, tree.siblings(each.id)) for each in turns)
+        return tuple(BranchTurn(self.with_quotes(each), tree.siblings(each.id)) for each in turns)
 
     def set_scope(self, session_id: str, document_ids: Sequence[str]) -> None:
         """Remember which documents a session asks; none means the whole library.
@@ -158,14 +175,24 @@ class SessionsService:
         self._publish(SessionsChanged(session_id))
 
     def erase(self, session_id: str) -> None:
-        """Delete a session for good."""
-        self._store.sessions.erase(session_id)
-        self._publish(SessionsChanged(session_id))
+        """Delete a session for good, with all that was said in it, in all backups too.
+
+        Raises:
+            LibraryError: it was erased, but a backup that it names could not be rewritten.
+        """
+        self._erase([session_id])
 
     def empty_trash(self) -> None:
         """Erase what was deleted before: undo lasts as long as the program runs."""
-        for session_id in self._store.sessions.deleted_before(self._now()):
-            self._store.sessions.erase(session_id)
+        self._erase(self._store.sessions.deleted_before(self._now()))
+
+    def _erase(self, session_ids: Sequence[str]) -> None:
+        if self.forget is not None:
+            self.forget(session_ids)
+            return
+        for each in session_ids:
+            self._store.sessions.erase(each)
+            self._publish(SessionsChanged(each))
 
     def export(self, session_id: str) -> str:
         """What a session shows as Markdown: questions, answers, cited sentences with their page."""

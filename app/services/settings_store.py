@@ -23,6 +23,11 @@ class SettingsStore:
         """What holds now."""
         return self._current
 
+    @property
+    def is_read_only(self) -> bool:
+        """True where nothing of this library may be written, as beside an open window."""
+        return self._is_read_only
+
     def change(self, **fields: object) -> Settings:
         """Change named fields and write the file; nothing is written when nothing changed."""
         with self._lock:

@@ -17,7 +17,9 @@ from app.storage.import_queue import ImportQueueTable
 from app.storage.layouts import LayoutTable
 from app.storage.lexical_index import FtsIndex
 from app.storage.memories import MemoryTable
+from app.storage.model_tests import ModelTestTable
 from app.storage.models import ModelTable
+from app.storage.pins import PinTable
 from app.storage.projects import ProjectTable
 from app.storage.references import ReferenceTable
 from app.storage.searches import SearchTable
@@ -45,6 +47,8 @@ class Store:
     memories: MemoryTable
     searches: SearchTable
     models: ModelTable
+    model_tests: ModelTestTable
+    pins: PinTable
     encoders: EncoderTable
     collections: CollectionTable
     queue: ImportQueueTable
@@ -86,6 +90,8 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
         memories=MemoryTable(database),
         searches=SearchTable(database),
         models=ModelTable(database),
+        model_tests=ModelTestTable(database),
+        pins=PinTable(database),
         encoders=EncoderTable(database),
         collections=CollectionTable(database),
         queue=ImportQueueTable(database),

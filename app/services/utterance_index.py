@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,30 +15,45 @@ from app.core.errors import WorkerDied
 from app.core.interfaces import Embedder
 from app.memory.signatures import read_signs, signs_of
 from app.retrieval.late_search import token_codec
+from app.services.said_map import NOBODY, SaidMap, read_map
 from app.storage.utterances import SaidVectors, UtteranceTable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
     Bits = NDArray[np.uint64]
 
 log = logging.getLogger(__name__)
 
 BATCH = 16
 """Utterances encoded at a time: twice as many texts, below half a second."""
+MOST_PATCHED = 2_000
+"""Signs that are read one by one; of more all are read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Signs ``(n, 2, words)`` of the vectors of a map's first ``n`` utterances.
+
+    Alone, and between their neighbors; those of one that is not encoded are nothing but zeros.
+    """
+
+    encoder: str
+    stamp: int
+    bits: Bits
 
 
 class UtteranceIndex:
-    """Encodes what was said and keeps the signs of all vectors at hand; any thread may call."""
+    """Encodes what was said and keeps at hand where it stands; any thread may call."""
 
     def __init__(self, table: UtteranceTable, embedder: Embedder) -> None:
         self._table = table
         self._embedder = embedder
         self._lock = threading.Lock()
-        self._encoder = ""
-        self._numbers: Numbers = np.zeros(0, dtype=np.int64)
-        self._signs: Bits = np.zeros((0, 2, 0), dtype=np.uint64)
+        self._stamp: int | None = None
+        self._map: SaidMap | None = None
+        self._signs: _Signs | None = None
+        self._encoded: set[int] = set()
 
     def update(self, cancel: CancelToken | None = None) -> int:
         """Encode all that has no vectors yet; how many that were.
@@ -59,22 +76,57 @@ class UtteranceIndex:
                 return done
             done += len(rows)
             with self._lock:
-                self._encoder = ""
+                self._encoded.update(number for number, _, _ in rows)
 
-    def signs(self, dimension: int) -> tuple[Numbers, Bits]:
-        """Numbers ``(n,)`` and signs ``(n, 2, words)`` of the vectors alone and with neighbors.
+    def said(self) -> SaidMap:
+        """Where everything stands, as the database has it now."""
+        with self._lock:
+            return self._current()[0]
 
-        They are read anew after something was encoded: 50,000 take 50 ms.
+    def signs(self, dimension: int) -> tuple[SaidMap, Bits]:
+        """Where everything stands, and signs ``(n, 2, words)`` of its vectors.
+
+        Alone, and between neighbors; zeros where it is not encoded yet.
         """
         encoder = self._embedder.name()
         with self._lock:
-            if encoder != self._encoder:
-                rows = self._table.signs(encoder)
-                packed = b"".join(row[1] for row in rows)
-                self._encoder = encoder
-                self._numbers = np.array([row[0] for row in rows], dtype=np.int64)
-                self._signs = read_signs(packed, dimension).reshape(len(rows), 2, dimension // 64)
-            return self._numbers, self._signs
+            said, stamp = self._current()
+            self._signs = self._read(encoder, stamp, said, dimension)
+            return said, self._signs.bits
+
+    def _current(self) -> tuple[SaidMap, int]:
+        with self._table.view():
+            stamp = self._table.stamp()
+            known = self._map if stamp == self._stamp else None
+            self._map, self._stamp = read_map(self._table, known), stamp
+        return self._map, stamp
+
+    def _read(self, encoder: str, stamp: int, said: SaidMap, dimension: int) -> _Signs:
+        known, size = self._signs, len(said.numbers)
+        is_current = known is not None and (known.encoder, known.stamp) == (encoder, stamp)
+        if known is None or not is_current or len(self._encoded) > MOST_PATCHED:
+            bits = np.zeros((size, 2, dimension // 64), dtype=np.uint64)
+            self._fill(bits, said, self._table.signs(encoder), dimension)
+        elif self._encoded or len(known.bits) < size:
+            # Copied: another thread may be looking at the old ones.
+            bits = np.zeros((size, 2, dimension // 64), dtype=np.uint64)
+            bits[: len(known.bits)] = known.bits
+            fresh = [int(each) for each in said.numbers[len(known.bits) :]]
+            wanted = sorted(self._encoded.union(fresh))
+            self._fill(bits, said, self._table.signs(encoder, wanted), dimension)
+        else:
+            return known
+        self._encoded.clear()
+        return _Signs(encoder, stamp, bits)
+
+    @staticmethod
+    def _fill(bits: Bits, said: SaidMap, rows: Sequence[tuple[int, bytes]], dimension: int) -> None:
+        if not rows:
+            return
+        places = said.places([row[0] for row in rows])
+        packed = b"".join(row[1] for row in rows)
+        known = places != NOBODY
+        bits[places[known]] = read_signs(packed, dimension).reshape(len(rows), 2, -1)[known]
 
     def _encode(self, encoder: str, rows: list[tuple[int, str, str]]) -> None:
         own, tokens = self._embedder.encode_tokens([text for _, text, _ in rows])

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.core.answers import Answer, Claim, EvidenceSentence, Packing
+from app.core.answers import Answer, Claim, EvidenceSentence, Packing, SteeredBy
 from app.core.cancel import CancelToken
 from app.core.events import Publish, TokenGenerated
 from app.core.helping import PastTurn
 from app.core.interfaces import ClaimChecker, Embedder, Generator
+from app.core.memory import NO_MEMORY, MemoryContext
 from app.core.messages import GenerationRequest, StopReason
 from app.core.sessions import AskRequest
 from app.core.types import ModelSpec
 from app.generation.grammar import marker_grammar
+from app.generation.packing import line_counter
 from app.generation.revision import unfinished_from, without_cut_marker
 from app.services.claims import ClaimVerifier, Draft
 from app.services.prompt_fitting import FittedPrompt, PromptFitter, ToFit
+
+DRAFTED_TURNS = 4
+"""Answers of as many turns before are looked at for words that may come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,10 @@ class Writing:
     ``past`` are the turns before it, oldest first; ``before`` the ids of the sentences that the
     last of them was made from, in the order of its packing. With ``continues`` the answer goes on
     where that one was cut; with ``again`` it is made from exactly the sentences of an earlier
-    packing. ``reading_score`` is what was measured of the model, if anything.
+    packing. ``reading_score`` and ``read_rate`` (tokens per second) are what was measured of the
+    model, if anything. ``memory``
+    is what was said in other sessions. ``pinned`` is what was read ahead of the paper that is
+    asked; what is read is kept under ``key``.
     """
 
     turn_id: str
@@ -39,19 +47,24 @@ class Writing:
     continues: Answer | None = None
     reading_score: float | None = None
     again: Packing | None = None
+    memory: MemoryContext = NO_MEMORY
+    pinned: tuple[EvidenceSentence, ...] = ()
+    key: str = ""
+    read_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A written answer: its text, the claims in it, and what it was made from.
 
-    ``is_cut`` where the model would have written on.
+    ``is_cut`` where the model would have written on; ``steered_by`` is what of earlier it was told.
     """
 
     text: str
     claims: tuple[Claim, ...]
     packing: Packing
     is_cut: bool
+    steered_by: tuple[SteeredBy, ...] = ()
 
 
 class Writer:
@@ -83,7 +96,15 @@ class Writer:
         earlier = writing.continues
         begun = earlier.text if earlier else ""
         wanted = ToFit(
-            writing.model, writing.request.question, evidence, writing.past, writing.before, begun
+            writing.model,
+            writing.request.question,
+            evidence,
+            writing.past,
+            writing.before,
+            begun,
+            writing.memory,
+            writing.pinned,
+            writing.read_rate,
         )
         prompt = self._fitter.fitted(wanted, earlier.packing if earlier else writing.again)
         text, reason = self._streamed(writing, prompt, begun)
@@ -98,7 +119,15 @@ class Writer:
             reading_score=writing.reading_score,
         )
         mended, claims = self._verifier.verified(draft)
-        return Written(mended, claims, prompt.packing, is_cut)
+        return Written(mended, claims, prompt.packing, is_cut, _steered(prompt.memory))
+
+    def counter(self, model: ModelSpec) -> Callable[[str], int]:
+        """Counts texts in a model's own tokens.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        return line_counter(self._generator, model.path)
 
     def _streamed(
         self, writing: Writing, prompt: FittedPrompt, begun: str
@@ -128,6 +157,11 @@ class Writer:
             told = len(pieces)
 
 
+def _steered(memory: MemoryContext) -> tuple[SteeredBy, ...]:
+    """What was told by its ids alone: forgetting it leaves no word of it in the answer."""
+    return tuple(SteeredBy(each.memory_id, each.turn_id) for each in memory.lines)
+
+
 def _kept(earlier: Answer | None) -> tuple[Claim, ...]:
     """The claims of whole sentences, which were verified when they were written."""
     if earlier is None:
@@ -147,4 +181,6 @@ def _request(writing: Writing, prompt: FittedPrompt, prefix: str, whole: str) ->
         seed=writing.request.seed,
         context_length=prompt.context,
         prefix=prefix,
+        drafts=tuple(each.answer for each in writing.past[-DRAFTED_TURNS:] if each.answer),
+        key=writing.key,
     )

@@ -18,6 +18,15 @@ _COLUMNS = (
     " superseded_by, created_at, reason, replaces"
 )
 _LISTED = "(SELECT value FROM json_each(?))"
+EDITED = "You edited it."
+"""The reason of a memory that is another one in other words."""
+_WORDINGS = (
+    "WITH RECURSIVE same (id) AS (SELECT ?1 UNION"
+    " SELECT iif(older.id = same.id, newer.id, older.id) FROM same"
+    " JOIN memories older ON older.id = same.id OR older.superseded_by = same.id"
+    " JOIN memories newer ON newer.id = older.superseded_by WHERE newer.reason = ?2)"
+    " SELECT id FROM same"
+)
 _SUCCESSORS = (
     "WITH RECURSIVE later (id) AS (SELECT superseded_by FROM memories WHERE id = ?1"
     " UNION SELECT m.superseded_by FROM memories m JOIN later ON m.id = later.id)"
@@ -150,6 +159,21 @@ class MemoryTable:
     def with_text(self, text: str) -> list[str]:
         """Ids of the memories that have exactly this text."""
         return [each.id for each in self._memories("WHERE text = ?", (text_column(text),))]
+
+    def wordings(self, memory_id: str) -> list[str]:
+        """Ids of all that a memory was edited from and to, itself among them."""
+        with self._database.read() as connection:
+            return [row[0] for row in connection.execute(_WORDINGS, (memory_id, EDITED))]
+
+    def steered(self, memory_ids: Sequence[str]) -> list[str]:
+        """Ids of the sessions with an answer that one of these memories steered."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT t.session_id FROM turns t JOIN json_each(?) named"
+                " ON instr(t.answer, named.value) > 0 ORDER BY 1",
+                (json.dumps(list(memory_ids)),),
+            ).fetchall()
+        return [row[0] for row in rows]
 
     def turns_without(self, most: int) -> list[str]:
         """Ids of the last ``most`` answered turns from which nothing was made, oldest first."""

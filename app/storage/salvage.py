@@ -20,6 +20,13 @@ from app.core.types import DocumentStatus, Problem
 from app.storage.columns import optional_value_of, strings_of, time_of, value_of
 from app.storage.contents import ContentTable
 from app.storage.database import Connection, DamagedFile, Database
+from app.storage.salvage_memory import (
+    chained,
+    said_anew,
+    salvage_memories,
+    salvage_models,
+    salvage_projects,
+)
 
 Row = tuple[Any, ...]
 
@@ -29,7 +36,7 @@ _METADATA = ("title", "authors", "year", "doi", "venue", "abstract", "removed_at
 _DOCUMENT = ("id", "file", "path", "page_count", "added_at", "format", *_METADATA)
 _SESSION = (
     *("id", "project_id", "title", "document_ids", "created_at", "updated_at", "deleted_at"),
-    "shown_turn",
+    *("shown_turn", "is_private"),
 )
 _TURN = ("id", "session_id", "parent_id", "ordinal", "question", "request", "asked_at")
 _ANSWER = ("state", "answer", "problem", "answered_at")
@@ -55,16 +62,18 @@ def salvage(damaged: DamagedFile, database: Database) -> Salvaged:
         LibraryError: ``database`` cannot be written.
     """
     result = Salvaged(is_countable=bool(damaged.columns("documents")))
-    _copy(damaged, database, "projects", ("id", "name"))
+    salvage_projects(damaged, database)
     result.saved["documents"] = _documents(damaged, database)
     result.saved["sessions"] = _sessions(damaged, database)
     result.saved["turns"] = _turns(damaged, database)
+    salvage_memories(damaged, database)
     _copy(damaged, database, "models", ("name", "spec", "added_at"))
     _copy(damaged, database, "encoders", ("name", "folder", "dimension", "added_at"))
     _copy(damaged, database, "watched_folders", ("path", "collection", "by_subfolder", "added_at"))
     _queue(damaged, database)
     _shelves(damaged, database)
     _vectors(damaged, database)
+    salvage_models(damaged, database)
     for kind in ("documents", "sessions", "turns"):
         # The index of ids may be readable where the rows are not, and the other way around.
         known = {row[0] for row in damaged.values(f"SELECT id FROM {kind}")}
@@ -133,7 +142,7 @@ def _sessions(damaged: DamagedFile, database: Database) -> set[str]:
     projects = _ids(database, "projects")
     # A library of before conversations branched does not say which turn was shown.
     sound = [
-        (*row[:-1], row[-1] or "")
+        (*row[:-2], row[-2] or "", int(bool(row[-1])))
         for row in damaged.rows("sessions", _SESSION)
         if _is_sound_session(row) and row[1] in projects
     ]
@@ -142,7 +151,8 @@ def _sessions(damaged: DamagedFile, database: Database) -> set[str]:
         f"INSERT INTO sessions ({', '.join(_SESSION)}) VALUES ({_places(_SESSION)})"
         " ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
         " document_ids = excluded.document_ids, updated_at = excluded.updated_at,"
-        " deleted_at = excluded.deleted_at",
+        " deleted_at = excluded.deleted_at, project_id = excluded.project_id,"
+        " shown_turn = excluded.shown_turn, is_private = excluded.is_private",
         sound,
     )
     return _ids(database, "sessions") - known
@@ -165,10 +175,7 @@ def _turns(damaged: DamagedFile, database: Database) -> set[str]:
         for row in damaged.rows("turns", columns)
         if row[1] in sessions and isinstance(row[3], int) and _is_sound_turn(row)
     ]
-    there = known | {row[0] for row in sound}
-    sound.sort(key=lambda row: int(row[3]))
-    # A question whose forerunner is lost begins anew.
-    rows = [(*row[:2], row[2] if row[2] in there else None, *row[3:]) for row in sound]
+    rows = chained(sound, known)
     changes = ", ".join(f"{name} = excluded.{name}" for name in _ANSWER)
     for row in rows:
         _insert(
@@ -177,6 +184,7 @@ def _turns(damaged: DamagedFile, database: Database) -> set[str]:
             f" ON CONFLICT (id) DO UPDATE SET {changes} ON CONFLICT DO NOTHING",
             [row],
         )
+    said_anew(database, [row[0] for row in rows])
     return _ids(database, "turns") - known
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,28 +13,16 @@ from app.core.memory import Speaker, Utterance
 from app.core.text import one_line
 from app.storage.columns import text_column, time_column, time_of
 from app.storage.database import Connection, Database
-from app.storage.lexical_query import match_expression
 
 _UTTERANCE = """u.number, u.id, u.turn_id, u.session_id, s.project_id, u.ordinal, u.speaker,
     u.said_at, u.text FROM utterances u JOIN sessions s ON s.id = u.session_id"""
 _REMEMBERED = "s.deleted_at IS NULL AND s.is_private = 0"
 _LISTED = "(SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class SaidWhere:
-    """Where something was said: limits of a search; None and empty are none.
-
-    ``begin`` is included, ``end`` is not.
-    """
-
-    project_id: str | None = None
-    begin: datetime | None = None
-    end: datetime | None = None
-    without_session: str = ""
-
-
-EVERYWHERE_SAID = SaidWhere()
+_BEFORE = """SELECT b.text FROM utterances b WHERE b.session_id = u.session_id
+    AND b.ordinal < u.ordinal AND b.text <> '' ORDER BY b.ordinal DESC LIMIT 1"""
+_AFTER = """SELECT a.text FROM utterances a WHERE a.session_id = u.session_id
+    AND a.ordinal > u.ordinal AND a.text <> '' ORDER BY a.ordinal LIMIT 1"""
+"""Neighbors in the session: a question that was never answered stands beside the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,77 +58,49 @@ class UtteranceTable:
         """The utterances of these numbers that exist."""
         return self._by(f"u.number IN {_LISTED}", (json.dumps(list(numbers)),))
 
-    def by_id(self, ids: Sequence[str]) -> list[Utterance]:
-        """The utterances of these ids, in the order given; unknown ids are left out."""
-        rows = self._by(f"u.id IN {_LISTED}", (json.dumps(list(ids)),))
-        found = {each.id: each for each in rows.values()}
-        return [found[each] for each in ids if each in found]
+    def number_of(self, utterance_id: str) -> int | None:
+        """The number of an utterance; None where there is no such one."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT number FROM utterances WHERE id = ?", (utterance_id,)
+            ).fetchone()
+        return None if row is None else int(row[0])
 
-    def of_session(self, session_id: str, first: int = 0, last: int = 1 << 40) -> list[Utterance]:
-        """The utterances of a session whose ordinals are ``first`` to ``last``, in order."""
-        found = self._by(
-            "u.session_id = ? AND u.ordinal BETWEEN ? AND ?", (session_id, first, last)
-        )
-        return sorted(found.values(), key=lambda each: each.ordinal)
-
-    def matching(self, query: str, k: int, where: SaidWhere) -> list[tuple[int, float]]:
-        """Numbers and BM25 scores (higher is better) for any text, best first."""
-        expression = match_expression(query)
-        if not expression:
-            return []
-        condition, values = _within(where)
+    def with_word(self, expression: str, first: int, last: int, most: int) -> list[int]:
+        """Numbers from ``first`` to ``last``, at most so many, that match an FTS5 expression."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT u.number, -bm25(utterance_words) AS score FROM utterance_words w"
-                " JOIN utterances u ON u.number = w.rowid JOIN sessions s ON s.id = u.session_id"
-                f" WHERE utterance_words MATCH ? AND {condition}"
-                " ORDER BY score DESC, u.number LIMIT ?",
-                (expression, *values, k),
-            ).fetchall()
-        return [(row[0], row[1]) for row in rows]
-
-    def with_word(self, expression: str) -> list[int]:
-        """Numbers of all, everywhere, that match an expression of the word index."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?", (expression,)
+                "SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?"
+                " AND rowid BETWEEN ? AND ? LIMIT ?",
+                (expression, first, last, most),
             ).fetchall()
         return [row[0] for row in rows]
 
-    def lengths(self, numbers: Sequence[int]) -> dict[int, int]:
-        """How many characters these utterances have."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                f"SELECT number, length(text) FROM utterances WHERE number IN {_LISTED}",
-                (json.dumps(list(numbers)),),
-            ).fetchall()
-        return dict(rows)
+    def view(self) -> AbstractContextManager[Connection]:
+        """What is read inside of it is of one moment."""
+        return self._database.read()
 
-    def numbers(self, where: SaidWhere) -> list[int]:
-        """Numbers of all that was said there, in order."""
-        condition, values = _within(where)
+    def stamp(self) -> int:
+        """Another number after each change of what was said before; adding changes nothing."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT u.number FROM utterances u JOIN sessions s ON s.id = u.session_id"
-                f" WHERE {condition} ORDER BY u.number",
-                values,
-            ).fetchall()
-        return [row[0] for row in rows]
+            return int(connection.execute("SELECT stamp FROM said_stamp").fetchone()[0])
 
-    def beside(self, numbers: Sequence[int], reach: int = 1) -> dict[int, list[int]]:
-        """By number, the numbers of its neighbors in the session up to ``reach`` away, in order."""
+    def places(self, after: int = -1) -> list[tuple[int, str, int, str, int]]:
+        """Of each above number ``after``: number, session, ordinal, time as text, characters."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT number, session_id, ordinal, said_at, length(text) FROM utterances"
+                " WHERE number > ? ORDER BY number",
+                (after,),
+            ).fetchall()
+
+    def sessions(self) -> dict[str, tuple[str, bool]]:
+        """By session: its project, and whether it is remembered."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT u.number, n.number FROM utterances u JOIN utterances n"
-                " ON n.session_id = u.session_id AND n.number <> u.number"
-                " AND n.ordinal BETWEEN u.ordinal - ? AND u.ordinal + ?"
-                f" WHERE u.number IN {_LISTED} ORDER BY u.number, n.ordinal",
-                (reach, reach, json.dumps(list(numbers))),
+                f"SELECT s.id, s.project_id, {_REMEMBERED} FROM sessions s"
             ).fetchall()
-        found: dict[int, list[int]] = {number: [] for number in numbers}
-        for number, other in rows:
-            found[number].append(other)
-        return found
+        return {row[0]: (row[1], bool(row[2])) for row in rows}
 
     def count(self) -> int:
         """How many utterances there are in sessions that are remembered."""
@@ -155,20 +116,14 @@ class UtteranceTable:
         """Up to ``limit`` utterances without vectors: number, text, and text with its neighbors."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT u.number, u.text, coalesce((SELECT b.text FROM utterances b WHERE"
-                " b.session_id = u.session_id AND b.ordinal = u.ordinal - 1), ''),"
-                " coalesce((SELECT a.text FROM utterances a WHERE"
-                " a.session_id = u.session_id AND a.ordinal = u.ordinal + 1), '')"
+                f"SELECT u.number, u.text, ({_BEFORE}), ({_AFTER})"
                 " FROM utterances u JOIN sessions s ON s.id = u.session_id"
                 " LEFT JOIN utterance_vectors v ON v.number = u.number AND v.encoder = ?"
                 f" WHERE v.number IS NULL AND {_REMEMBERED} AND u.text <> ''"
                 " ORDER BY u.number LIMIT ?",
                 (encoder, limit),
             ).fetchall()
-        return [
-            (number, text, " ".join(part for part in (before, text, after) if part))
-            for number, text, before, after in rows
-        ]
+        return [(row[0], row[1], _joined(row[2], row[1], row[3])) for row in rows]
 
     def put_vectors(self, encoder: str, rows: Iterable[tuple[int, str, SaidVectors]]) -> None:
         """Store what utterances are compared by, by number.
@@ -185,13 +140,15 @@ class UtteranceTable:
                         (number, encoder, each.signs, each.own, each.around, each.tokens),
                     )
 
-    def signs(self, encoder: str, after: int = -1) -> list[tuple[int, bytes]]:
-        """Numbers above ``after`` and signs of their vectors, by number."""
+    def signs(self, encoder: str, numbers: Sequence[int] | None = None) -> list[tuple[int, bytes]]:
+        """Numbers and signs of vectors, by number; None for all there are."""
+        among = "" if numbers is None else f" AND number IN {_LISTED}"
+        values = () if numbers is None else (json.dumps(list(numbers)),)
         with self._database.read() as connection:
             return connection.execute(
-                "SELECT v.number, v.signs FROM utterance_vectors v WHERE v.encoder = ?"
-                " AND v.number > ? ORDER BY v.number",
-                (encoder, after),
+                f"SELECT number, signs FROM utterance_vectors WHERE encoder = ?{among}"
+                " ORDER BY number",
+                (encoder, *values),
             ).fetchall()
 
     def vectors(self, encoder: str, numbers: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
@@ -221,13 +178,11 @@ class UtteranceTable:
         return {row[0]: _utterance(row[1:]) for row in rows}
 
     def _window(self, connection: Connection, number: int) -> str:
-        rows = connection.execute(
-            "SELECT n.text FROM utterances u JOIN utterances n ON n.session_id = u.session_id"
-            " AND n.ordinal BETWEEN u.ordinal - 1 AND u.ordinal + 1 WHERE u.number = ?"
-            " ORDER BY n.ordinal",
+        row = connection.execute(
+            f"SELECT u.text, ({_BEFORE}), ({_AFTER}) FROM utterances u WHERE u.number = ?",
             (number,),
-        ).fetchall()
-        return " ".join(row[0] for row in rows if row[0])
+        ).fetchone()
+        return "" if row is None else _joined(row[1], row[0], row[2])
 
 
 def _store(
@@ -256,26 +211,18 @@ def _store(
     )
     # What stands beside it is compared by a text that has just changed.
     connection.execute(
-        "DELETE FROM utterance_vectors WHERE number IN (SELECT number FROM utterances"
-        " WHERE session_id = ? AND ordinal BETWEEN ? AND ?)",
-        (session_id, ordinal - 1, ordinal + 1),
+        "DELETE FROM utterance_vectors WHERE number IN (SELECT u.number FROM utterances u"
+        " WHERE u.session_id = ?1 AND u.ordinal BETWEEN"
+        " coalesce((SELECT max(b.ordinal) FROM utterances b WHERE b.session_id = ?1"
+        " AND b.ordinal < ?2 AND b.text <> ''), ?2) AND"
+        " coalesce((SELECT min(a.ordinal) FROM utterances a WHERE a.session_id = ?1"
+        " AND a.ordinal > ?2 AND a.text <> ''), ?2))",
+        (session_id, ordinal),
     )
 
 
-def _within(where: SaidWhere) -> tuple[str, tuple[object, ...]]:
-    """A condition over utterances ``u`` and sessions ``s``, and its values."""
-    parts, values = [_REMEMBERED], []
-    limits: tuple[tuple[str, object], ...] = (
-        ("s.project_id = ?", where.project_id),
-        ("u.said_at >= ?", time_column(where.begin)),
-        ("u.said_at < ?", time_column(where.end)),
-        ("u.session_id <> ?", where.without_session or None),
-    )
-    for condition, value in limits:
-        if value is not None:
-            parts.append(condition)
-            values.append(value)
-    return " AND ".join(parts), tuple(values)
+def _joined(before: str | None, text: str, after: str | None) -> str:
+    return " ".join(part for part in (before, text, after) if part)
 
 
 def _utterance(row: tuple[Any, ...]) -> Utterance:

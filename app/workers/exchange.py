@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.02
 """How long to wait for a reply before looking at token and time limit again."""
 
+MOST_LOOKING_SECONDS = 1.0
+"""One look counts as this at most: a closed lid or Ctrl+Z is not the worker's silence."""
+
 GRACE_SECONDS = 2.0
 """How long a call may go on after a cancel, and a process after being asked to stop."""
 
@@ -47,14 +50,25 @@ class TimeLimit:
         self.seconds += seconds
 
     def spend(self, seconds: float) -> None:
-        """Count ``seconds`` of waiting.
+        """Count ``seconds`` of waiting, never much for one look: this process may have slept.
 
         Raises:
             TimeoutError: the limit is passed.
         """
-        self.spent += seconds
+        self.spent += min(seconds, MOST_LOOKING_SECONDS)
         if self.spent > self.seconds:
             raise TimeoutError
+
+    def heard(self) -> None:
+        """Something came from the process: an item, or a sign that it goes on."""
+
+
+class SilenceLimit(TimeLimit):
+    """Seconds without any sign of life; a call that goes on may take as long as it likes."""
+
+    def heard(self) -> None:
+        """Begin to count anew."""
+        self.spent = 0.0
 
 
 class Child:
@@ -193,7 +207,11 @@ class Exchange:
             reply = self.child.receive(POLL_SECONDS)
             if self._limit is not None:
                 self._limit.spend(time.monotonic() - asked)
-            if reply is not None and reply[1] == self._call.id:
+            if reply is None or reply[1] != self._call.id:
+                continue
+            if self._limit is not None:
+                self._limit.heard()
+            if reply[0] != Kind.BEAT:
                 return self._opened(reply)
 
     def _opened(self, reply: Reply) -> tuple[int, object]:
@@ -206,7 +224,9 @@ class Exchange:
         raise raised(payload, self._call.method)
 
     def _note_end(self, reply: Reply | None) -> None:
-        if reply is not None and reply[1] == self._call.id and reply[0] != Kind.ITEM:
+        if reply is None or reply[1] != self._call.id:
+            return
+        if reply[0] not in (Kind.ITEM, Kind.BEAT):
             self.is_open = False
 
     def _look_at_token(self) -> None:

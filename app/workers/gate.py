@@ -87,6 +87,20 @@ class PriorityGate:
                 self._is_held = False
                 self._changed.notify_all()
 
+    @contextmanager
+    def turn_if_free(self) -> Iterator[bool]:
+        """Hold the gate if nobody holds it or waits for it; gives whether it does."""
+        with self._changed:
+            is_ours = not self._is_held and not self._waiting
+            self._is_held = self._is_held or is_ours
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                with self._changed:
+                    self._is_held = False
+                    self._changed.notify_all()
+
     def _enter(self, priority: int, cancel: CancelToken | None) -> None:
         with self._changed:
             ticket = (-priority, next(self._numbers))

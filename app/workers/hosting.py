@@ -15,14 +15,22 @@ import queue
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import cast
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
+from app.core.guard import GUARD
 from app.workers.spec import Call, Cancel, Failure, Kind, Reply, Stop, WorkerSpec
+
+BEAT_SECONDS = 1.0
+
+_RUNNING = threading.main_thread()
+"""The thread that runs the calls and sends; a token may be looked at by others too."""
 
 
 def host(spec: WorkerSpec, connection: Connection, watched: Connection) -> None:
@@ -31,6 +39,27 @@ def host(spec: WorkerSpec, connection: Connection, watched: Connection) -> None:
     Host(spec, connection).run()
     # Finalizers of native libraries can take seconds or crash; nothing of ours waits for them.
     os._exit(0)
+
+
+class BeatingToken(CancelToken):
+    """Tells the owner that work goes on: whoever looks at the token is not stuck.
+
+    It must be looked at by one thread only, the one that runs the calls.
+    """
+
+    def __init__(self, beat: Callable[[], None]) -> None:
+        super().__init__()
+        self._beat = beat
+        self._beaten = time.monotonic()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True once ``cancel`` was called; at most once a second, looking is told."""
+        now = time.monotonic()
+        if now - self._beaten > BEAT_SECONDS and threading.current_thread() is _RUNNING:
+            self._beaten = now
+            self._beat()
+        return super().is_cancelled
 
 
 class Host:
@@ -99,8 +128,9 @@ class Host:
             except (EOFError, OSError):
                 os._exit(1)
             if isinstance(message, Call):
-                self._running = (message.id, CancelToken())
-                self._calls.put((message, self._running[1]))
+                token = BeatingToken(partial(self._send, (Kind.BEAT, message.id, None)))
+                self._running = (message.id, token)
+                self._calls.put((message, token))
             elif isinstance(message, Cancel) and message.id == self._running[0]:
                 self._running[1].cancel()
             elif isinstance(message, Stop):
@@ -109,10 +139,15 @@ class Host:
 
 
 def _run(hosted: object, call: Call, token: CancelToken) -> object:
+    """Call it, with the token where the method has one among its parameters."""
     method = cast("Callable[..., object]", getattr(hosted, call.method))
-    if "cancel" in inspect.signature(method).parameters:
-        return method(*call.args, cancel=token)
-    return method(*call.args)
+    names = list(inspect.signature(method).parameters)
+    if "cancel" not in names:
+        return method(*call.args)
+    place = names.index("cancel")
+    if place < len(call.args):
+        return method(*call.args[:place], token, *call.args[place:])
+    return method(*call.args, cancel=token)
 
 
 def _carried(error: BaseException) -> BaseException | Failure:
@@ -133,8 +168,12 @@ def _close(hosted: object) -> None:
 
 
 def _settle_in(spec: WorkerSpec, watched: Connection) -> None:
-    """Be quiet, let Ctrl+C to the owner, respect the limits, end with the owner."""
+    """Be quiet, let Ctrl+C to the owner, respect the limits, end with the owner.
+
+    No socket leads out of a worker: no door is ever opened there.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    GUARD.install()
     _silence(spec.log_file)
     _end_with_owner(watched)
     if spec.niceness and hasattr(os, "nice"):

@@ -21,6 +21,7 @@ from app.workers.exchange import (
     Child,
     Exchange,
     PeerEnded,
+    SilenceLimit,
     TimeLimit,
     WorkerFailed,
     raised,
@@ -28,7 +29,7 @@ from app.workers.exchange import (
 from app.workers.gate import PriorityGate
 from app.workers.spec import Call, Stop, WorkerSpec
 
-__all__ = ["TimeLimit", "WorkerFailed", "WorkerProcess", "WorkerSpec"]
+__all__ = ["SilenceLimit", "TimeLimit", "WorkerFailed", "WorkerProcess", "WorkerSpec"]
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +57,10 @@ class WorkerProcess:
         self._child: Child | None = None
         self._is_closed = False
         self._ids = itertools.count(1)
+        self._used_at = time.monotonic()
         self.last_exit_code: int | None = None
-        """Exit code of the process that ended last; negative for a signal."""
+        """Exit code of the process that ended last; negative for a signal, None if it was killed
+        on purpose."""
 
     @property
     def is_running(self) -> bool:
@@ -73,6 +76,12 @@ class WorkerProcess:
             return child is not None and child.look_for_ready(0)
         except PeerEnded:
             return False
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number, None where there is none."""
+        child = self._child
+        return child.process.pid if child is not None else None
 
     def start(self) -> None:
         """Warm up: start the process and come back at once; ``is_ready`` turns true later."""
@@ -158,7 +167,23 @@ class WorkerProcess:
         with self._lock:
             child, self._child = self._child, None
         if child is not None:
-            self.last_exit_code = child.end()
+            child.end()
+            self.last_exit_code = None
+
+    def end_if_idle(self, seconds: float = 0.0) -> bool:
+        """End the process if it does nothing and did nothing for ``seconds``; True if it ended.
+
+        It may close what it hosts; the next call starts another one.
+        """
+        with self._gate.turn_if_free() as is_free:
+            if not is_free or time.monotonic() - self._used_at < seconds:
+                return False
+            with self._lock:
+                child, self._child = self._child, None
+            if child is None:
+                return False
+            self._end(child)
+            return True
 
     def close(self) -> None:
         """Ask the process to end, kill it after 2 s; every later call raises ``WorkerDied``."""
@@ -173,7 +198,8 @@ class WorkerProcess:
             child.send(Stop())
         except PeerEnded:
             log.debug("%s had ended before it was closed", self.spec.name)
-        self.last_exit_code = child.end(GRACE_SECONDS)
+        code = child.end(GRACE_SECONDS)
+        self.last_exit_code = code if code is not None and code >= 0 else None
 
     def _started(self) -> Child:
         """The living process, a new one where there is none."""
@@ -243,6 +269,7 @@ class WorkerProcess:
         finally:
             if exchange.is_open and not exchange.abandon():
                 self._bury(child, "it did not stop when asked to")
+            self._used_at = time.monotonic()
 
     def _bury(self, child: Child, reason: str) -> None:
         """End ``child`` for good; tell ``on_restart`` unless it was killed on purpose."""
@@ -250,7 +277,9 @@ class WorkerProcess:
             was_ours = self._child is child
             if was_ours:
                 self._child = None
-        self.last_exit_code = child.end()
+        code = child.end()
+        # One that another thread took away was ended on purpose: its code says nothing.
+        self.last_exit_code = code if was_ours else None
         if was_ours and reason:
             self._tell_restart(reason)
 

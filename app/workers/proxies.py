@@ -16,21 +16,14 @@ from app.core.errors import (
     DocumentTooLarge,
     DocumentUnreadable,
     IndexDamaged,
-    ModelTooLarge,
     WorkerDied,
 )
 from app.core.layout import WordBox
-from app.core.messages import (
-    GenerationRequest,
-    Message,
-    PageRecognized,
-    ReadingStarted,
-    ReadStep,
-    TextStream,
-)
+from app.core.messages import PageRecognized, ReadingStarted, ReadStep
 from app.core.types import PageImage
 from app.workers.embedding import EmbedderProxy
 from app.workers.exchange import WorkerFailed
+from app.workers.generating import GeneratorProxy
 from app.workers.process import TimeLimit, WorkerProcess
 
 if TYPE_CHECKING:
@@ -44,10 +37,6 @@ PRINT_SECONDS = 120.0
 RECOGNITION_SECONDS = 30.0
 """What each page that is a picture adds to the budget: a full one takes 2-20 s of a core."""
 INDEX_SECONDS = 300.0
-BEHIND = -1
-"""What nobody waits for goes after what somebody does."""
-COUNT_SECONDS = 120.0
-"""Longer than a cold disk needs to load a model, shorter than a person waits."""
 
 OUT_OF_MEMORY = ("SIGKILL", "SIGABRT")
 """How a process ends that gets no memory: the kernel kills it, or a C++ library gives up."""
@@ -240,111 +229,3 @@ class VectorIndexProxy:
                 "The search index does not answer.",
                 "Run 'carrel doctor --repair' to build it anew from the library.",
             ) from error
-
-
-class GeneratorProxy:
-    """A ``Generator`` in a process of its own."""
-
-    def __init__(self, process: WorkerProcess) -> None:
-        self._process = process
-
-    @property
-    def is_ready(self) -> bool:
-        """True once its process is up; the model itself is loaded with the first request."""
-        return self._process.is_ready
-
-    def count_tokens(self, model_path: str, messages: Sequence[Message]) -> int:
-        """Tokens of the prompt as the model's chat template writes it.
-
-        Raises:
-            ModelError: the model cannot be loaded.
-        """
-        try:
-            count = self._process.call(
-                "count_tokens", model_path, tuple(messages), timeout=COUNT_SECONDS
-            )
-        except MemoryError as error:
-            raise _model_too_large() from error
-        except TimeoutError as error:
-            raise _died_loading() from error
-        return cast("int", count)
-
-    def stream(self, request: GenerationRequest, cancel: CancelToken) -> TextStream:
-        """Yield pieces of text as they are generated; the value says why there are no more.
-
-        Raises:
-            ModelError: the model cannot be loaded.
-            ContextOverflow: the prompt leaves no room for an answer.
-            Cancelled: the token was set.
-        """
-        try:
-            written = self._process.stream("stream", request, cancel=cancel)
-            return (yield from cast("TextStream", written))
-        except MemoryError as error:
-            raise _model_too_large() from error
-
-    def choose(
-        self,
-        model_path: str,
-        messages: Sequence[Message],
-        options: Sequence[str],
-        cancel: CancelToken,
-    ) -> tuple[float, ...]:
-        """Natural log-probabilities of the options as the first word of the answer.
-
-        Raises:
-            ModelError: the model cannot be loaded.
-            ContextOverflow: the prompt does not fit.
-            Cancelled: the token was set.
-        """
-        try:
-            found = self._process.call(
-                "choose", model_path, tuple(messages), tuple(options), cancel=cancel
-            )
-        except MemoryError as error:
-            raise _model_too_large() from error
-        return cast("tuple[float, ...]", found)
-
-    def read_ahead(
-        self, model_path: str, messages: Sequence[Message], key: str, cancel: CancelToken
-    ) -> int:
-        """Read a prompt and keep what was read under ``key``; gives how many tokens that is.
-
-        Raises:
-            ModelError: the model cannot be loaded.
-            ContextOverflow: the prompt does not fit.
-            Cancelled: the token was set.
-        """
-        try:
-            found = self._process.call(
-                "read_ahead", model_path, tuple(messages), key, cancel=cancel, priority=BEHIND
-            )
-        except MemoryError as error:
-            raise _model_too_large() from error
-        return cast("int", found)
-
-    def keep_read(self, model_path: str, key: str) -> int:
-        """Keep what was read and written last under ``key``; 0 where nothing was kept."""
-        return cast("int", self._process.call("keep_read", model_path, key, priority=BEHIND))
-
-    def drop_kept(self, key: str) -> None:
-        """Forget what was kept under ``key``, on disk too."""
-        self._process.call("drop_kept", key, priority=BEHIND)
-
-    def release(self) -> None:
-        """Give the memory of the model back by ending its process; the next request starts one."""
-        self._process.kill()
-
-
-def _model_too_large() -> ModelTooLarge:
-    return ModelTooLarge(
-        "The language model does not fit into the memory of this machine.",
-        "Close other programs, or choose a smaller model.",
-    )
-
-
-def _died_loading() -> WorkerDied:
-    return WorkerDied(
-        "The language model did not load in time.",
-        "Try once more; if it happens again, choose a smaller model.",
-    )

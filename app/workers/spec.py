@@ -53,6 +53,8 @@ class Kind(IntEnum):
     ITEM = 1
     RESULT = 2
     FAILED = 3
+    BEAT = 4
+    """The call of this id goes on; sent about once a second while its token is looked at."""
 
 
 Reply = tuple[int, int, object]

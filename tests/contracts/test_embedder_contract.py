@@ -9,7 +9,12 @@ import pytest
 from fakes import FakeEmbedder
 
 from app.core.interfaces import Embedder
-from app.retrieval.bundled import bundled_encoder_folder
+from app.retrieval.bundled import (
+    bundled_encoder_folder,
+    bundled_network_file,
+    bundled_tokenizer_file,
+)
+from app.retrieval.bundled_encoder import BundledEncoder
 from app.retrieval.encoders import MiniLmEncoder
 from app.workers.process import WorkerProcess, WorkerSpec
 from app.workers.proxies import EmbedderProxy
@@ -20,12 +25,17 @@ def minilm() -> MiniLmEncoder:
     return MiniLmEncoder(str(bundled_encoder_folder()))
 
 
-@pytest.fixture(params=["fake", "minilm", "proxy"])
+@pytest.fixture(scope="module")
+def bundled() -> BundledEncoder:
+    return BundledEncoder(str(bundled_network_file()), str(bundled_tokenizer_file()))
+
+
+@pytest.fixture(params=["fake", "bundled", "minilm", "proxy"])
 def embedder(request: pytest.FixtureRequest) -> Iterator[Embedder]:
     if request.param == "fake":
         yield FakeEmbedder()
-    elif request.param == "minilm":
-        yield request.getfixturevalue("minilm")
+    elif request.param in ("bundled", "minilm"):
+        yield request.getfixturevalue(request.param)
     else:
         process = WorkerProcess(WorkerSpec("encoder", "fakes:FakeEmbedder"))
         yield EmbedderProxy(process)

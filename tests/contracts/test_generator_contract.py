@@ -1,35 +1,65 @@
-"""What every Generator keeps, on the fake and on llama.cpp with the bundled model."""
+"""What every Generator keeps: the fake, llama.cpp with the bundled model, and an endpoint."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fakes import FakeGenerator
+from local_endpoint import LocalEndpoint, endpoint
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.interfaces import Generator
 from app.core.messages import GenerationRequest, Message, StopReason, TextStream
 from app.generation.llama import LlamaGenerator
 from app.generation.models import bundled_model
+from app.network.doors import Doors
+from app.network.endpoint import EndpointGenerator
+from app.network.log import NetworkLog
+from app.network.web import Web
+from app.services.model_pace import ModelPaces
+from app.services.paced_generator import PacedGenerator
 
 MESSAGES = (Message("system", "Answer briefly."), Message("user", "Who dances? Bees dance."))
 
 
 @pytest.fixture(scope="module")
-def llama() -> Iterator[LlamaGenerator]:
-    generator = LlamaGenerator(2)
+def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaGenerator]:
+    generator = LlamaGenerator(2, str(tmp_path_factory.mktemp("read")), kept_mb=100)
     yield generator
     generator.close()
 
 
-@pytest.fixture(params=["fake", "llama"])
+@pytest.fixture
+def behind(loopback: None) -> Iterator[LocalEndpoint]:
+    with endpoint() as made:
+        yield made
+
+
+@pytest.fixture
+def outside(behind: LocalEndpoint, tmp_path: Path) -> EndpointGenerator:
+    log = NetworkLog(tmp_path / "network.jsonl", lambda: datetime(2026, 1, 2, tzinfo=UTC))
+    return EndpointGenerator(Web(Doors(log)))
+
+
+@pytest.fixture
+def paced() -> PacedGenerator:
+    return PacedGenerator(FakeGenerator(), ModelPaces())
+
+
+@pytest.fixture(params=["fake", "llama", "outside", "paced"])
 def generator(request: pytest.FixtureRequest) -> Generator:
-    return FakeGenerator() if request.param == "fake" else request.getfixturevalue("llama")
+    return FakeGenerator() if request.param == "fake" else request.getfixturevalue(request.param)
 
 
-@pytest.fixture(scope="module")
-def asked() -> GenerationRequest:
-    return GenerationRequest(bundled_model().path, MESSAGES, 12, context_length=512)
+@pytest.fixture
+def asked(generator: Generator, request: pytest.FixtureRequest) -> GenerationRequest:
+    path = bundled_model().path
+    if isinstance(generator, EndpointGenerator):
+        path = request.getfixturevalue("behind").path
+    return GenerationRequest(path, MESSAGES, 12, context_length=512)
 
 
 def drained(stream: TextStream) -> tuple[str, StopReason]:
@@ -40,6 +70,12 @@ def drained(stream: TextStream) -> tuple[str, StopReason]:
             pieces.append(next(stream))
         except StopIteration as end:
             return "".join(pieces), end.value
+
+
+def test_the_context_is_known_before_anything_is_asked(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    assert generator.context_length(asked.model_path) == 4_096
 
 
 def test_a_longer_prompt_has_more_tokens(generator: Generator, asked: GenerationRequest) -> None:
@@ -142,3 +178,61 @@ def test_a_cancelled_choice_gives_nothing(generator: Generator, asked: Generatio
 
     with pytest.raises(Cancelled):
         generator.choose(asked.model_path, MESSAGES, ("yes", "no"), cancel)
+
+
+def test_a_prompt_read_ahead_is_counted_and_changes_no_text(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    before = list(generator.stream(asked, CancelToken()))
+
+    tokens = generator.read_ahead(asked.model_path, MESSAGES, "rules", CancelToken())
+
+    assert tokens in (0, generator.count_tokens(asked.model_path, MESSAGES))
+    assert list(generator.stream(asked, CancelToken())) == before
+
+
+def test_only_what_was_read_under_a_key_is_kept_under_it(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    named = replace(asked, key="session:1")
+    list(generator.stream(named, CancelToken()))
+    list(generator.stream(asked, CancelToken()))
+
+    counted = generator.count_tokens(asked.model_path, MESSAGES)
+    kept = generator.keep_read(asked.model_path, "session:1")
+    assert kept == 0 or kept >= counted
+    assert generator.keep_read(asked.model_path, "session:2") == 0
+
+
+def test_what_is_dropped_can_be_dropped_again_and_read_again(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    named = replace(asked, key="session:3")
+    text = list(generator.stream(named, CancelToken()))
+    generator.keep_read(asked.model_path, "session:3")
+
+    generator.drop_kept("session:3")
+    generator.drop_kept("session:3")
+    generator.drop_kept("session:unknown")
+
+    assert list(generator.stream(named, CancelToken())) == text
+
+
+def test_a_cancelled_reading_keeps_nothing(generator: Generator, asked: GenerationRequest) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with suppress(Cancelled):
+        assert generator.read_ahead(asked.model_path, MESSAGES, "rules", cancel) == 0
+
+
+def test_a_released_model_writes_the_same_when_it_is_asked_again(
+    generator: Generator, asked: GenerationRequest
+) -> None:
+    named = replace(asked, key="session:4")
+    before = list(generator.stream(named, CancelToken()))
+    generator.keep_read(asked.model_path, "session:4")
+
+    generator.release()
+
+    assert list(generator.stream(named, CancelToken())) == before

@@ -14,7 +14,7 @@ from tiny_encoder import DIMENSION, write_tiny_encoder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process groups are killed")
 
-BUNDLED, OTHER = "all-MiniLM-L6-v2", "tiny-multi"
+BUNDLED, OTHER = "all-MiniLM-L6-v2-int8", "tiny-multi"
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from fake_help import FakeQueryHelp, FakeSelfMeasuring
 from fake_late import FakeLate
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
 from fake_memory import FakeMemories, FakeProjects, FakeRecall
+from fake_models import FakeDownloads, FakeEndpoints, FakeModels, FakeModelTests, FakePins
 from fake_references import FakeBibliography, FakeDoctor
 from fake_search import FakeHistory, FakeLikeness, FakeSearch
 from fake_sessions import FakeSessions
@@ -31,8 +32,9 @@ from app.core.events import (
     TokenGenerated,
 )
 from app.core.layout import WordBox
+from app.core.network import Connection
 from app.core.sessions import AskRequest, Turn, TurnState
-from app.core.types import Document, ModelSpec, PageImage, SearchResult
+from app.core.types import Document, PageImage, SearchResult
 from app.gui.main_window import MainWindow
 from app.paths import Paths
 from app.settings import Settings
@@ -123,31 +125,6 @@ class FakeAnswering:
         self._sessions.store(turn)
 
 
-class FakeModels:
-    """Two models, the first in use."""
-
-    def __init__(self) -> None:
-        self.kept = [
-            ModelSpec(f"Model {n}", f"/m/{n}.gguf", 98_000_000, 135_000_000, 8192, "Q4", "llama")
-            for n in (1, 2)
-        ]
-        self.chosen = "Model 1"
-
-    def models(self) -> list[ModelSpec]:
-        return list(self.kept)
-
-    def current(self) -> ModelSpec:
-        return next(each for each in self.kept if each.name == self.chosen)
-
-    def use(self, name: str) -> ModelSpec:
-        self.chosen = name
-        return self.current()
-
-    def add(self, path: str) -> ModelSpec:
-        self.kept.append(replace(self.kept[0], name=Path(path).stem, path=path))
-        return self.kept[-1]
-
-
 class FakePages:
     """White pages with a black line every 40 points; ``words_of`` are words by page.
 
@@ -190,6 +167,9 @@ class FakeLanes:
     answer: ThreadLane = field(default_factory=lambda: ThreadLane("answer"))
     pages: ThreadLane = field(default_factory=lambda: ThreadLane("pages", newest_wins=True))
     late: ThreadLane = field(default_factory=lambda: ThreadLane("late"))
+    models: ThreadLane = field(default_factory=lambda: ThreadLane("models"))
+    network: ThreadLane = field(default_factory=lambda: ThreadLane("network"))
+    fetching: ThreadLane = field(default_factory=lambda: ThreadLane("fetching"))
 
 
 class FakeDesk:
@@ -215,7 +195,11 @@ class FakeDesk:
         self.search = FakeSearch()
         self.search_history = FakeHistory()
         self.likeness = FakeLikeness()
-        self.models = FakeModels()
+        self.models = FakeModels(publish, self.settings)
+        self.model_tests = FakeModelTests(publish, self.models)
+        self.downloads = FakeDownloads(publish, self.models)
+        self.endpoints = FakeEndpoints(publish, self.models)
+        self.pins = FakePins(publish)
         self.encoders = FakeEncoders(publish)
         self.query_help = FakeQueryHelp()
         self.self_measuring = FakeSelfMeasuring(publish, self.settings)
@@ -227,11 +211,15 @@ class FakeDesk:
         self.folders = FakeFolders(publish)
         self.pages = FakePages()
         self.lanes = FakeLanes()
+        self.connected: list[Connection] = []
         self.is_started = False
         self.is_closed = False
 
     def start(self, cancel: CancelToken | None = None) -> None:
         self.is_started = True
+
+    def connections(self) -> list[Connection]:
+        return list(self.connected)
 
     def close(self) -> None:
         self.imports.gate.set()
@@ -239,6 +227,8 @@ class FakeDesk:
         self.recall.gate.set()
         self.late.gate.set()
         self.pages.gate.set()
+        for each in (self.model_tests, self.downloads, self.endpoints, self.pins):
+            each.gate.set()
         self.answering.script.after_evidence.set()
         self.answering.script.after_tokens.set()
         for each in fields(self.lanes):

@@ -47,7 +47,16 @@ class FakeSessions:
     def turn(self, turn_id: str) -> Turn:
         return next(t for turns in self.turns_of.values() for t in turns if t.id == turn_id)
 
-    def branch(self, session_id: str) -> tuple[BranchTurn, ...]:
+    def branch(self, session_id: str, most: int | None = None) -> tuple[BranchTurn, ...]:
+        whole = self._whole(session_id)
+        return whole if most is None else whole[-most:]
+
+    def earlier(self, turn_id: str, most: int) -> tuple[BranchTurn, ...]:
+        whole = self._whole(self.turn(turn_id).session_id)
+        place = [each.turn.id for each in whole].index(turn_id)
+        return whole[max(0, place - most) : place]
+
+    def _whole(self, session_id: str) -> tuple[BranchTurn, ...]:
         known = {each.id: each for each in self.turns_of[session_id]}
         beside: dict[str | None, list[str]] = {}
         for each in known.values():

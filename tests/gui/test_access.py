@@ -112,6 +112,43 @@ def test_every_control_of_what_opens_over_the_window_has_a_name(
     dialog.skip.click()
 
 
+def test_every_control_of_the_models_page_and_its_dialogs_has_a_name(
+    window_and_desk: Opened, qtbot: QtBot
+) -> None:
+    window, _ = window_and_desk
+    window.rooms.models.open()
+    page = window.rooms.models.page
+    qtbot.waitUntil(lambda: len(page.cards.by_name) == 2)
+
+    dialogs = (page.acts.ask_address(), page.acts.ask_endpoint())
+
+    assert [nameless(each) for each in (page, *dialogs)] == [[], [], []]
+    for each in dialogs:
+        each.reject()
+
+
+def test_the_tab_key_reaches_every_card_of_the_models_page(
+    window_and_desk: Opened, qtbot: QtBot
+) -> None:
+    window, _ = window_and_desk
+    window.rooms.models.open()
+    page = window.rooms.models.page
+    qtbot.waitUntil(lambda: len(page.cards.by_name) == 2)
+    second = page.cards.by_name["Model 2"]
+    qtbot.waitUntil(second.test.isVisible)
+    wanted: set[QObject] = {page.add, page.close_button, second.use, second.test, second.remove}
+
+    reached: set[QObject] = set()
+    page.add.setFocus()
+    for _ in range(STEPS):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert [str(each) for each in wanted if each not in reached] == []
+
+
 def test_the_tab_key_reaches_every_part_of_the_window(
     window_and_desk: Opened, documents: list[Document], qtbot: QtBot
 ) -> None:
@@ -134,6 +171,7 @@ def test_the_tab_key_reaches_every_part_of_the_window(
         window.reader.tools.next,
         window.reader.tools.outline,
         window.reader.tools.reading,
+        window.reader.tools.pin,
         window.strip.summary,
         window.top.menu_button,
     ]

@@ -214,7 +214,7 @@ def test_a_version_that_was_stopped_stays_beside_the_answer(qtbot: QtBot, branch
 
     assert first(window).turn is not None
     assert first(window).turn.state is TurnState.CANCELLED
-    assert first(window).again.isVisible()
+    assert first(window).offers.again.isVisible()
     assert first(window).bar.acts.arrows.place.text() == "3 / 3"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from answer_samples import written_answer
 from fake_desk import OpenWindow, Script
 from pytestqt.qtbot import QtBot
 from window_samples import make_turn
 
+from app.core.answers import SteeredBy
 from app.core.types import Document
 from app.gui.conversation.turn_list import MAX_BUILT
 from app.gui.main_window import MainWindow
@@ -76,3 +78,46 @@ def wait_settled(qtbot: QtBot, window: MainWindow) -> None:
         return len(seen) > SETTLED and len(set(seen[-SETTLED:])) == 1
 
     qtbot.waitUntil(is_settled)
+
+
+def test_turns_further_up_are_read_as_the_person_scrolls_there(
+    qtbot: QtBot, open_fake: OpenWindow, documents: list[Document]
+) -> None:
+    turns = [make_turn(n, f"Question {n}?") for n in range(130)]
+    window, desk = open_fake(documents, fill=lambda desk: desk.sessions.put("Long", turns))
+    shown = window.conversation.turns
+    window.conversation.open_session(desk.sessions.sessions()[0])
+    qtbot.waitUntil(lambda: shown.views != [] and not shown._timer.isActive())
+    asked: list[str] = []
+    shown.more_wanted.connect(asked.append)
+
+    def is_at_top() -> bool:
+        shown.verticalScrollBar().setValue(0)
+        first = shown.views[0].turn
+        return first is not None and first.question == "Question 0?"
+
+    qtbot.waitUntil(is_at_top, timeout=30_000)
+
+    assert asked == [turns[70].id, turns[10].id]
+
+
+def test_what_was_said_earlier_can_be_opened_from_an_answer(
+    qtbot: QtBot, open_fake: OpenWindow, documents: list[Document]
+) -> None:
+    steered = (SteeredBy(turn_id="turn-1"), SteeredBy(memory_id="m1"))
+    answer = replace(written_answer(documents), steered_by=steered)
+    turns = [make_turn(1, "Who?", answer=answer)]
+    window, desk = open_fake(documents, fill=lambda desk: desk.sessions.put("Long", turns))
+    shown = window.conversation.turns
+    window.conversation.open_session(desk.sessions.sessions()[0])
+    qtbot.waitUntil(lambda: shown.views != [] and not shown._timer.isActive())
+    opened: list[SteeredBy] = []
+    shown.earlier_wanted.connect(opened.append)
+    earlier = shown.views[0].earlier
+
+    assert not earlier.isHidden()
+    earlier.chips[1].click()
+
+    assert window.rooms.memory.is_open
+    assert [each.text() for each in earlier.chips] == ["1", "2"]
+    assert opened == [steered[1]]

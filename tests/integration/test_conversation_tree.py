@@ -49,6 +49,8 @@ def test_of_a_long_branch_the_end_can_be_asked_for(desk: Desk) -> None:
 
     assert [each.turn.id for each in found] == last
     assert desk.sessions.branch(session_id, most=0) == ()
+    [before] = desk.sessions.earlier(found[0].turn.id, 1)
+    assert before.turn.id == found[0].turn.parent_id
 
 
 def test_asking_again_makes_a_sibling_and_loses_nothing(desk: Desk) -> None:

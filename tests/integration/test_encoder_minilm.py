@@ -13,7 +13,7 @@ from app.core.errors import ModelCorrupt, ModelMissing
 from app.core.types import ENCODER_MAX_TOKENS
 from app.retrieval.bundled import (
     ENCODER_DIMENSION,
-    ENCODER_NAME,
+    PUBLISHED_NAME,
     bundled_encoder_folder,
 )
 from app.retrieval.encoders import MiniLmEncoder
@@ -76,7 +76,7 @@ def test_the_end_of_a_long_text_counts(exact: MiniLmEncoder) -> None:
 
 
 def test_the_bundled_names_are_true(exact: MiniLmEncoder) -> None:
-    assert (exact.name(), exact.dimension()) == (ENCODER_NAME, ENCODER_DIMENSION)
+    assert (exact.name(), exact.dimension()) == (PUBLISHED_NAME, ENCODER_DIMENSION)
 
 
 def test_finding_the_bundled_folder_imports_nothing_heavy() -> None:

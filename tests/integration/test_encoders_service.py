@@ -353,6 +353,28 @@ def test_the_doctor_erases_vectors_of_encoders_that_are_not_here(desk: Desk, hom
     assert vectors(home) == {ENCODER_NAME: 3}
 
 
+def test_where_nothing_loads_encoders_adding_one_says_so(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.encoder_folder.LOADER", "a_library_that_is_not_here")
+
+    with pytest.raises(ModelError, match="installed without"):
+        desk.encoders.add(str(folder))
+
+    assert [each.name for each in desk.encoders.encoders()] == [ENCODER_NAME]
+
+
+def test_a_library_of_an_earlier_bundled_encoder_is_encoded_anew(desk: Desk, home: Path) -> None:
+    with sqlite3.connect(home / "library.sqlite3") as connection:
+        connection.execute("UPDATE vectors SET encoder = 'the one before'")
+
+    desk.encoders.start()
+    desk.imports.run(CancelToken())
+
+    assert vectors(home)[ENCODER_NAME] == 3
+    assert {each.status for each in desk.library.documents()} == {DocumentStatus.READY}
+
+
 def test_a_copy_that_a_killed_program_left_behind_is_swept(
     desk: Desk, home: Path, folder: Path
 ) -> None:

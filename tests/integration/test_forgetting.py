@@ -180,3 +180,35 @@ def test_where_the_program_ended_in_between_forgetting_again_finishes(library: M
 
     assert still_there == SECRET
     assert files_with(library.paths.root, RARE[0]) == []
+
+
+def test_all_wordings_of_an_edited_memory_are_forgotten_with_it(library: Memorized) -> None:
+    memories = library.services.memories
+    first = memories.add(MemoryKind.FINDING, SECRET)
+    second = memories.edit(first.id, "The vrundelmoot lies before the zyxquorblatt.")
+    third = memories.edit(second.id, "It all lies in the open.")
+    other = memories.supersede(third.id, "It lies elsewhere now.")
+    back_up(library)
+
+    memories.forget(third.id)
+
+    assert [files_with(library.paths.root, word) for word in RARE] == [[], []]
+    left = {each.id: each.status for each in memories.list()}
+    assert [left[each.id] for each in (first, second, third)] == [MemoryStatus.FORGOTTEN] * 3
+    assert left[other.id] is MemoryStatus.KEPT
+
+
+def test_many_sessions_are_erased_in_one_go_and_whoever_follows_is_told(
+    library: Memorized,
+) -> None:
+    told: list[str] = []
+    library.services.forgetter.followers = (told.append,)
+    turns = [library.store.sessions.turn(library.say(f"{word} it is.")) for word in RARE]
+    back_up(library)
+    session_ids = [each.session_id for each in turns if each is not None]
+
+    library.services.memories.forget_sessions(session_ids)
+
+    assert told == session_ids
+    assert [files_with(library.paths.root, word) for word in RARE] == [[], []]
+    assert library.store.database.check() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from fakes import FakeGenerator
@@ -12,6 +13,7 @@ from fakes import FakeGenerator
 from app.core.answers import EvidenceSentence, LeftOutReason
 from app.core.errors import ContextOverflow
 from app.core.helping import PastTurn
+from app.core.memory import MemoryContext, MemoryLine
 from app.core.messages import Message
 from app.core.types import ModelSpec, Sentence
 from app.generation.llama import LlamaGenerator
@@ -90,13 +92,16 @@ def test_a_question_of_8000_characters_fits_or_is_refused_in_words(
         assert total(llama, prompt) <= prompt.context
 
 
-def test_the_bundled_model_reads_about_700_tokens_of_evidence(llama: LlamaGenerator) -> None:
-    wanted = ToFit(bundled_model(), "Who dances?", evidence(made_texts(60)))
+def test_evidence_is_sized_by_how_fast_the_model_reads(llama: LlamaGenerator) -> None:
+    wanted = ToFit(bundled_model(), "Who dances?", evidence(made_texts(90)))
+    fitter = PromptFitter(llama)
 
-    packing = PromptFitter(llama).fitted(wanted).packing
+    usual, slow, fast = (
+        fitter.fitted(replace(wanted, read_rate=rate)).packing for rate in (None, 60.0, 400.0)
+    )
 
-    assert packing.budget_tokens == 700
-    assert 500 < packing.tokens <= 700
+    assert (usual.budget_tokens, slow.budget_tokens, fast.budget_tokens) == (485, 320, 910)
+    assert 200 < slow.tokens <= 320 < usual.tokens <= 485 < fast.tokens <= 910
 
 
 def test_what_does_not_fit_is_told_the_conversation_first() -> None:
@@ -139,7 +144,7 @@ def test_parts_that_take_more_together_are_taken_off_again() -> None:
     spec = replace(SPEC, context_length=1_000)
     lines = evidence([f"bees {n} " + "fly " * 30 for n in range(12)])
 
-    prompt = PromptFitter(Miscounting()).fitted(ToFit(spec, "Who?", lines, PAST))
+    prompt = PromptFitter(Miscounting()).fitted(ToFit(spec, "Who?", lines, PAST, read_rate=313.0))
 
     counted = Miscounting().count_tokens("", prompt.messages)
     assert counted + prompt.max_tokens <= 1_000
@@ -193,3 +198,34 @@ def test_an_answer_can_be_made_again_from_its_packing() -> None:
     assert [each.sentence.text for each in shown_again(first.packing)] == [
         each.sentence.text for each in first.shown
     ]
+
+
+@pytest.mark.parametrize("context", [512, 1_024, 4_096])
+def test_what_was_said_earlier_takes_its_tokens_from_the_budget(context: int) -> None:
+    line = MemoryLine("We say bee. " * 30, datetime(2026, 3, 2, tzinfo=UTC), "m1")
+    prompt = f"Said earlier:\n- {line.text}"
+    memory = MemoryContext((line,), prompt, len(prompt.split()))
+    spec = replace(SPEC, context_length=context)
+    wanted = ToFit(spec, "What is it?", evidence(made_texts(40)), PAST, memory=memory)
+
+    fitted = PromptFitter(FakeGenerator()).fitted(wanted)
+
+    is_told = "Said earlier" in fitted.messages[1].content
+    assert is_told == (context >= 1_024)
+    assert bool(fitted.memory.lines) == is_told
+    total = FakeGenerator().count_tokens("", fitted.messages)
+    assert total + fitted.max_tokens <= fitted.context
+
+
+def test_what_was_said_earlier_goes_before_any_sentence_does() -> None:
+    texts = made_texts(3)
+    line = MemoryLine("We say bee.", datetime(2026, 3, 2, tzinfo=UTC), "m1")
+    # As if it was counted wrongly: it takes far more than it says.
+    memory = MemoryContext((line,), "We say bee. " * 2_000, 5)
+    wanted = ToFit(SPEC, "What is it?", evidence(texts), PAST, memory=memory)
+
+    fitted = PromptFitter(FakeGenerator()).fitted(wanted)
+
+    assert len(fitted.shown) == 3
+    assert fitted.memory.lines == ()
+    assert "We say bee" not in fitted.messages[1].content

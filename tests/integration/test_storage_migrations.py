@@ -19,6 +19,7 @@ from app.storage.migrations import (
     m004_words,
     m005_branches,
     m006_memory,
+    m007_models,
 )
 
 LATEST = len(MIGRATIONS)
@@ -160,6 +161,24 @@ def test_m006_memory_takes_over_what_was_said_word_for_word(library_folder: Path
         ("c:a", 5, "assistant", ""),
     ]
     assert len(found) == 1
+
+
+def test_m007_models_makes_room_for_tests_and_for_pins_that_go_with_their_paper(
+    library_folder: Path,
+) -> None:
+    steps = MIGRATIONS[: MIGRATIONS.index(m007_models)]
+    with closing(made(library_folder, steps=steps)) as database:
+        insert_as_m001(database)
+
+    steps = (*steps, m007_models)
+    with closing(made(library_folder, steps=steps)) as database, database.write() as connection:
+        connection.execute("INSERT INTO model_tests VALUES ('tiny', '2026-01-01T00:00:00Z', '{}')")
+        connection.execute("INSERT INTO pins VALUES (?, '2026-01-01T00:00:00Z')", (document_id(),))
+        connection.execute("DELETE FROM documents")
+        tests = connection.execute("SELECT model FROM model_tests").fetchall()
+        pins = connection.execute("SELECT document_id FROM pins").fetchall()
+
+    assert (tests, pins) == ([("tiny",)], [])
 
 
 def test_a_library_of_the_first_version_opens_as_it_is_today(library_folder: Path) -> None:

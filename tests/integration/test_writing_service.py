@@ -91,6 +91,15 @@ def test_the_model_is_held_to_the_evidence_it_was_shown() -> None:
     assert request.messages[1].content.endswith("Question: Who dances?")
 
 
+def test_words_of_earlier_answers_may_be_guessed() -> None:
+    generator = FakeGenerator(pieces=[WHOLE])
+    past = [PastTurn("Who flies?", f"Bee {n} flies.") for n in range(6)]
+
+    write(generator, past=(*past, PastTurn("And who else?")))
+
+    assert generator.requests[0].drafts == ("Bee 3 flies.", "Bee 4 flies.", "Bee 5 flies.")
+
+
 def test_a_cut_answer_says_so_and_leaves_its_last_sentence_as_it_is() -> None:
     written, _ = cut_answer()
 

@@ -6,6 +6,7 @@ order would pass the whole vocabulary through it for every token and halve the s
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,19 @@ class TokenChooser:
         self._grammar = grammar
         self._temperature = temperature
         self._random = np.random.default_rng(abs(seed))
-        self._written = list(written)
+        self._written: deque[int] = deque(maxlen=REPEATED_RUN - 1)
+        self._followers: dict[tuple[int, ...], list[int]] = {}
+        for token in written:
+            self._remember(token)
 
     def choose(self, logits: NDArray[np.float32]) -> int | None:
         """The next token for ``(vocabulary,)`` logits; None if the grammar allows none."""
         draw = float(self._random.random())
-        fresh = logits.copy()
-        fresh[self._circling()] = -np.inf
+        circling = self._followers.get(tuple(self._written))
+        fresh = logits
+        if circling:
+            fresh = logits.copy()
+            fresh[circling] = -np.inf
         token = self._picked(fresh, draw)
         if self._grammar is not None:
             if not self._grammar.legal(np.array([token], dtype=np.int32))[0]:
@@ -62,18 +69,14 @@ class TokenChooser:
                     return None
                 token = self._picked(legal, draw)
             self._grammar.accept(token)
-        self._written.append(token)
+        self._remember(token)
         return token
 
-    def _circling(self) -> list[int]:
-        """Tokens that would end a run of ``REPEATED_RUN`` tokens that was already written."""
-        size = REPEATED_RUN - 1
-        tail = self._written[-size:]
-        return [
-            self._written[at + size]
-            for at in range(len(self._written) - size)
-            if self._written[at : at + size] == tail
-        ]
+    def _remember(self, token: int) -> None:
+        """Note what would end a run of ``REPEATED_RUN`` tokens that was already written."""
+        if len(self._written) == REPEATED_RUN - 1:
+            self._followers.setdefault(tuple(self._written), []).append(token)
+        self._written.append(token)
 
     def _picked(self, logits: NDArray[np.float32], draw: float) -> int:
         if self._temperature <= 0:

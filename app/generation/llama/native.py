@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import logging
-from collections.abc import Sequence
+import re
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import llama_cpp as native
@@ -22,31 +24,57 @@ log = logging.getLogger(__name__)
 MAX_BATCH = 128
 """Tokens evaluated in one call at most: between two calls a cancel is looked for."""
 PIECE_BYTES = 256
-_ERROR_LEVEL = 3
+_ERROR_LEVEL = 4
 _SOURCE_SEQUENCE = 0
+
+_NO_MEMORY = re.compile(r"(failed|unable) to allocate|[Cc]annot allocate memory|bad_alloc")
+_complaints: deque[str] = deque(maxlen=8)
+"""What llama.cpp said last was wrong, newest at the end."""
+
+
+def _always() -> bool:
+    return True
+
+
+def _refused() -> Exception:
+    """Why llama.cpp gave nothing, in its own words; its lack of memory is one of Python's."""
+    said = "; ".join(_complaints) or "llama.cpp gave no reason"
+    is_memory = any(_NO_MEMORY.search(each) for each in _complaints)
+    return MemoryError(said) if is_memory else ValueError(said)
 
 
 @native.llama_log_callback  # type: ignore[untyped-decorator]  # a ctypes function type
 def _log(level: int, text: bytes, _user: ctypes.c_void_p) -> None:
     if level == _ERROR_LEVEL:
+        _complaints.append(text.decode("utf-8", "replace").strip())
         log.debug("llama.cpp: %s", text.decode("utf-8", "replace").strip())
 
 
 class Model:
-    """Weights and vocabulary of one GGUF file.
+    """Weights and vocabulary of one GGUF file; ``gpu_layers`` of it on a device, if there is one.
+
+    ``is_wanted`` is asked from time to time while it loads, and ends that with False.
 
     Raises:
-        ValueError: llama.cpp refuses the file, or it is not a model that writes text.
+        ValueError: llama.cpp refuses the file (its own words), it is not a model that writes
+            text, or it was not wanted any more.
+        MemoryError: there is not enough memory.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(
+        self, path: str, gpu_layers: int = 0, is_wanted: Callable[[], bool] = _always
+    ) -> None:
         native.llama_log_set(_log, ctypes.c_void_p(0))
         native.llama_backend_init()
         params: Any = native.llama_model_default_params()
-        params.n_gpu_layers = 0
+        params.n_gpu_layers = gpu_layers
+        # llama.cpp keeps no reference: the local name keeps the callback alive while it loads.
+        watch = native.llama_progress_callback(lambda _share, _user: is_wanted())
+        params.progress_callback = watch
+        _complaints.clear()
         self.handle: Any = native.llama_model_load_from_file(path.encode("utf-8"), params)
         if not self.handle:
-            raise ValueError(f"llama.cpp refused {path}")
+            raise _refused()
         self.vocab: Any = native.llama_model_get_vocab(self.handle)
         if not native.llama_model_has_decoder(self.handle) or self.vocab_size == 0:
             self.close()
@@ -119,20 +147,30 @@ class Context:
     """The model's memory of one text: evaluated tokens and their keys and values.
 
     Flash attention with q8_0 keys and values makes a token's logits independent of how the text
-    was cut into batches (measured); where a model's shape forbids it, llama.cpp's own defaults.
+    was cut into batches (measured); where a model's shape forbids it, llama.cpp's own defaults,
+    and ``is_exact`` is false. ``can_go_back`` is false for models with a running state: nothing
+    that was read can be taken back alone.
 
     Raises:
-        ValueError: no context could be made.
+        ValueError: no context could be made (llama.cpp's own words).
+        MemoryError: there is not enough memory.
     """
 
     def __init__(self, model: Model, length: int, n_threads: int) -> None:
         self.length = length
+        self._n_threads = self._used_threads = n_threads
         self._vocab_size = model.vocab_size
+        self.can_go_back = not (
+            native.llama_model_is_recurrent(model.handle)
+            or native.llama_model_is_hybrid(model.handle)
+        )
+        _complaints.clear()
         self.handle: Any = self._made(model, n_threads, is_exact=True)
+        self.is_exact = bool(self.handle)
         if not self.handle:
             self.handle = self._made(model, n_threads, is_exact=False)
         if not self.handle:
-            raise ValueError("llama.cpp could not make a context")
+            raise _refused()
         self._memory: Any = native.llama_get_memory(self.handle)
 
     def _made(self, model: Model, n_threads: int, *, is_exact: bool) -> Any:  # noqa: ANN401  # a C pointer
@@ -146,11 +184,22 @@ class Context:
             params.type_k = params.type_v = native.GGML_TYPE_Q8_0
         return native.llama_init_from_model(model.handle, params)
 
+    @property
+    def runtime(self) -> str:
+        """What a state depends on beside the model: version, kind of keys and values, threads."""
+        kind = "flash q8_0" if self.is_exact else "default"
+        return f"{native.__version__} {kind} {self._n_threads}"
+
     def close(self) -> None:
         """Free the memory; the object cannot be used afterwards."""
         if self.handle:
             native.llama_free(self.handle)
             self.handle = None
+
+    @property
+    def is_open(self) -> bool:
+        """False once it was closed."""
+        return bool(self.handle)
 
     def forget_after(self, position: int) -> bool:
         """Drop everything from ``position`` on; False if all had to be dropped.
@@ -161,6 +210,28 @@ class Context:
             return True
         native.llama_memory_clear(self._memory, True)
         return position == 0
+
+    def state(self) -> NDArray[np.uint8]:
+        """All keys and values of what was read, ``(n,)`` uint8; none where llama.cpp gives none."""
+        size = int(native.llama_state_seq_get_size(self.handle, _SOURCE_SEQUENCE))
+        state = np.empty(size, dtype=np.uint8)
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        got = int(native.llama_state_seq_get_data(self.handle, pointer, size, _SOURCE_SEQUENCE))
+        return state[:got]
+
+    def restore(self, state: NDArray[np.uint8]) -> bool:
+        """Put a ``state`` in place of what was read; False, and then empty, if it does not fit.
+
+        It must be whole: llama.cpp ends the process where it is not. Logits are not in it, so at
+        least one token is to be read behind it.
+        """
+        native.llama_memory_clear(self._memory, True)
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        set_data = native.llama_state_seq_set_data
+        if int(set_data(self.handle, pointer, state.nbytes, _SOURCE_SEQUENCE)) == state.nbytes > 0:
+            return True
+        native.llama_memory_clear(self._memory, True)
+        return False
 
     def evaluate(self, tokens: Sequence[int]) -> None:
         """Read at most ``MAX_BATCH`` tokens behind those already there.
@@ -173,10 +244,38 @@ class Context:
         if status != 0:
             raise RuntimeError(f"llama_decode failed with {status}")
 
+    def evaluate_rows(self, tokens: Sequence[int]) -> None:
+        """Read at most ``MAX_BATCH`` tokens as ``evaluate`` does, with logits after each of them.
+
+        Raises:
+            RuntimeError: llama.cpp failed; what is in memory is then unknown.
+        """
+        count = len(tokens)
+        array = (native.llama_token * count)(*tokens)
+        batch: Any = native.llama_batch_get_one(array, count)
+        batch.logits = (ctypes.c_int8 * count)(*[1] * count)
+        status = native.llama_decode(self.handle, batch)
+        if status != 0:
+            raise RuntimeError(f"llama_decode failed with {status}")
+
+    def use_threads(self, n_threads: int | None = None) -> None:
+        """How many threads evaluate from now on; as many as at first where none is given."""
+        wanted = n_threads or self._n_threads
+        if wanted != self._used_threads:
+            native.llama_set_n_threads(self.handle, wanted, wanted)
+            self._used_threads = wanted
+
     def logits(self) -> NDArray[np.float32]:
         """``(vocabulary,)`` float32 after the last token; a copy."""
-        pointer = native.llama_get_logits_ith(self.handle, -1)
-        return np.ctypeslib.as_array(pointer, shape=(self._vocab_size,)).copy()
+        return self.row_logits(-1).copy()
+
+    def row_logits(self, row: int) -> NDArray[np.float32]:
+        """``(vocabulary,)`` float32 after one token of the last call, -1 for its last.
+
+        A view into llama.cpp's memory: the next call to evaluate writes over it.
+        """
+        pointer = native.llama_get_logits_ith(self.handle, row)
+        return np.ctypeslib.as_array(pointer, shape=(self._vocab_size,))
 
 
 class Grammar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -29,7 +30,8 @@ FRAME_MS = 33
 class RunningQuestion:
     """What is known so far; ids are empty until the question is stored.
 
-    ``siblings`` are the ids of the turns in whose place it is asked.
+    ``siblings`` are the ids of the turns in whose place it is asked; ``since`` is when it was
+    asked, seconds of ``time.monotonic``.
     """
 
     request: AskRequest
@@ -41,6 +43,7 @@ class RunningQuestion:
     text: str = ""
     pending: list[str] = field(default_factory=list)
     is_stopping: bool = False
+    since: float = field(default_factory=time.monotonic)
 
 
 class Asking(QObject):

@@ -15,12 +15,15 @@ from app.gui.kit import Look
 from app.gui.parts.buttons import button
 from app.gui.parts.elided_label import ElidedLabel
 
+NAME_WIDTH = 180
+"""Pixels of a model's name on its chip."""
+
 
 class Composer(QWidget):
     """A card at the bottom of the conversation.
 
     Signals: ``question_asked(text)``; ``stop_requested()``; ``style_chosen(style)``;
-    ``model_chosen(name)``; ``add_model_requested()``.
+    ``model_chosen(name)``; ``add_model_requested()``; ``models_requested()``.
     """
 
     question_asked = Signal(str)
@@ -28,6 +31,7 @@ class Composer(QWidget):
     style_chosen = Signal(object)
     model_chosen = Signal(str)
     add_model_requested = Signal()
+    models_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +42,7 @@ class Composer(QWidget):
         self.style_chip = self._chip(self.tr("How answers are written"))
         self.model_chip = self._chip(self.tr("Language model in use"))
         self.hint = ElidedLabel()
-        self.hint.setProperty("role", "faint")
+        self.hint.setProperty("role", "soft")
         self.ask_button = button("primary", "")
         self._build()
         self._connect()
@@ -59,9 +63,10 @@ class Composer(QWidget):
         """What the empty field says."""
         self.input.setPlaceholderText(text)
 
-    def set_hint(self, text: str) -> None:
-        """A faint note beside the chips."""
+    def set_hint(self, text: str, note: str = "") -> None:
+        """A quiet note beside the chips; hovering tells more."""
         self.hint.set_full_text(text)
+        self.hint.set_note(note)
 
     def set_running(self, is_running: bool) -> None:
         """Ask becomes Stop while an answer runs."""
@@ -92,10 +97,21 @@ class Composer(QWidget):
             action.setToolTip(tip)
             action.triggered.connect(partial(self.style_chosen.emit, each))
 
-    def show_models(self, models: list[ModelSpec], current: ModelSpec) -> None:
-        """Name the model on its chip and offer the others."""
-        self.model_chip.setText(current.name)
-        self.model_chip.setAccessibleName(self.tr("Model: {name}").format(name=current.name))
+    def show_models(
+        self, models: list[ModelSpec], current: ModelSpec, is_leaving: bool = False
+    ) -> None:
+        """Name the model on its chip and offer the others; say where questions leave to it."""
+        words = self.tr("{name} · leaves this machine") if is_leaving else "{name}"
+        name, chip = words.format(name=current.name), self.model_chip
+        shown = chip.fontMetrics().elidedText(
+            current.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH
+        )
+        chip.setText(words.format(name=shown))
+        chip.setToolTip(self.tr("Language model in use: {name}").format(name=name))
+        chip.setAccessibleName(self.tr("Model: {name}").format(name=name))
+        chip.setProperty("warns", "true" if is_leaving else "false")
+        chip.style().unpolish(chip)
+        chip.style().polish(chip)
         menu = self._fresh_menu(self.model_chip)
         group = QActionGroup(menu)
         for model in models:
@@ -103,6 +119,7 @@ class Composer(QWidget):
             action.triggered.connect(partial(self.model_chosen.emit, model.name))
         menu.addSeparator()
         menu.addAction(self.tr("Add model…"), self.add_model_requested.emit)
+        menu.addAction(self.tr("All models…"), self.models_requested.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card with a soft edge; the line takes the accent while one types."""

@@ -25,27 +25,34 @@ def tr(text: str) -> str:
 
 def evidence_counts(answer: Answer) -> tuple[int, int]:
     """How many sentences an answer cites of those it was made from, and how many these are."""
-    shown = {each.citation.sentence_id for each in answer.packing.used}
-    return len(shown & _cited(answer)), len(shown)
+    return len(answer.made_from & _cited(answer)), len(answer.made_from)
 
 
 def packing_entries(answer: Answer, is_whole: bool = False) -> list[SourceEntry]:
-    """Cited, read but not cited, left out, each group under its heading; then how it was done."""
+    """Cited, read but not cited, left out, each group under its heading; then how it was done.
+
+    What was only read before, for another question or with a pinned paper, stands last.
+    """
     ids = _cited(answer)
     packing = answer.packing
+    others = [each for each in packing.used if each.citation.sentence_id not in ids]
     groups = (
         (tr("Cited · {count}"), [u for u in packing.used if u.citation.sentence_id in ids]),
         (
             tr("Read, not cited · {count}"),
-            [each for each in packing.used if each.citation.sentence_id not in ids],
+            [each for each in others if not each.is_context],
         ),
         (tr("Left out · {count}"), list(packing.left_out)),
+        (
+            tr("Read before · {count}"),
+            [each for each in others if each.is_context],
+        ),
     )
     entries: list[SourceEntry] = []
     for heading, rows in groups:
         entries += _group(heading.format(count=len(rows)), rows, is_whole)
-    first, *others = how_lines(answer)
-    return [*entries, SourceEntry("", first, "", first, " · ".join(others))]
+    first, *more = how_lines(answer)
+    return [*entries, SourceEntry("", first, "", first, " · ".join(more))]
 
 
 def how_lines(answer: Answer) -> list[str]:

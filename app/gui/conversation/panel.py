@@ -13,6 +13,7 @@ from app.core.answers import Style
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.events import QuestionRewritten
+from app.core.models import Estimate
 from app.core.sessions import AskRequest, BranchTurn, Session, Turn
 from app.core.types import Document, DocumentStatus, Problem
 from app.gui.actions import WindowActions
@@ -25,8 +26,11 @@ from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.turn_acts import TurnActs
 from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.turn_list import TurnList
+from app.gui.conversation.turn_loading import AT_ONCE, TurnLoading
 from app.gui.conversation.turn_view import TurnView
 from app.gui.kit import Kit
+from app.gui.models.forecast import Forecast
+from app.gui.models.words import estimate_note, estimate_words
 from app.gui.parts.banner import Banner
 
 GUIDE_FILE = "carrel-guide.pdf"
@@ -37,7 +41,7 @@ class ConversationPanel(QFrame):
 
     Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
     ``session_shown(session_id)``, empty for a session that begins with its first question;
-    ``scrolled(pixels)``; ``style_changed(style)``.
+    ``scrolled(pixels)``; ``style_changed(style)``; ``models_wanted()``.
     """
 
     citation_clicked = Signal(object)
@@ -45,6 +49,7 @@ class ConversationPanel(QFrame):
     session_shown = Signal(str)
     scrolled = Signal(int)
     style_changed = Signal(object)
+    models_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,18 +57,20 @@ class ConversationPanel(QFrame):
         self._kit = kit
         self._documents: tuple[Document, ...] = ()
         self._scope: tuple[str, ...] = ()
-        self._style = Style.AUTO
         self._running_view: TurnView | None = None
         self.session_id = ""
         self.header = ConversationHeader(kit.look)
         self.banner = Banner(kit.look)
         self.empty = EmptyState()
         self.turns = TurnList(kit.look, PoorPages(kit, self))
+        self.loading = TurnLoading(kit, self.turns, self)
         self.composer = Composer(kit.look)
         self.asking = Asking(kit, self)
+        self.forecast = Forecast(kit, self)
         self.giving = Giving(kit, self)
         self.acts = TurnActs(kit, self.turns, self.giving, self)
         self.body = QStackedWidget()
+        self._bottom = QVBoxLayout()
         self._build()
         self._connect()
         self.new_session()
@@ -103,8 +110,8 @@ class ConversationPanel(QFrame):
 
     def set_style(self, style: Style) -> None:
         """How the next answer is written."""
-        self._style = style
         self.composer.show_style(style)
+        self.forecast.look(style)
 
     def ask_only(self, document_id: str) -> None:
         """The next questions are about one paper."""
@@ -142,6 +149,10 @@ class ConversationPanel(QFrame):
         actions.export.connect(self.export_session)
         actions.replay.connect(self.giving.replay)
 
+    def add_above_question(self, part: QWidget) -> None:
+        """Offer something beside what went wrong, where the next question is asked."""
+        self._bottom.insertWidget(self._bottom.count() - 1, part)
+
     def show_problem(self, problem: Problem) -> None:
         """Say calmly that something went wrong."""
         self.banner.show_problem(problem)
@@ -149,7 +160,7 @@ class ConversationPanel(QFrame):
     def _build(self) -> None:
         self.body.addWidget(self.empty)
         self.body.addWidget(self.turns)
-        bottom = QVBoxLayout()
+        bottom = self._bottom
         margin = int(self._kit.look.theme.size("margin"))
         bottom.setContentsMargins(margin, 6, margin, 16)
         bottom.setSpacing(10)
@@ -169,6 +180,8 @@ class ConversationPanel(QFrame):
         self.turns.passage_clicked.connect(self.passage_clicked)
         self.turns.question_chosen.connect(self.ask)
         self.acts.wanted.connect(self._send)
+        self.acts.models_wanted.connect(self.models_wanted)
+        self.forecast.changed.connect(self._on_forecast)
         self.giving.failed.connect(self.show_problem)
         self.turns.scrolled.connect(self.scrolled)
         self.composer.question_asked.connect(self._on_question)
@@ -194,20 +207,20 @@ class ConversationPanel(QFrame):
         self, session_id: str, token: CancelToken, turn_id: str = ""
     ) -> tuple[BranchTurn, ...]:
         sessions = self._kit.desk.sessions
-        return sessions.show(turn_id) if turn_id else sessions.branch(session_id)
+        return sessions.show(turn_id) if turn_id else sessions.branch(session_id, AT_ONCE)
 
     def _on_turns(
         self, session_id: str, scroll: int, turns: Sequence[BranchTurn], turn_id: str = ""
     ) -> None:
         if session_id != self.session_id:
             return
-        running = self.asking.running
+        running, has_more = self.asking.running, len(turns) == AT_ONCE
         is_here = running is not None and running.session_id == session_id
         if running is not None and is_here:
             turns = _before(turns, running)
         self.body.setCurrentWidget(self.turns)
         if not turn_id or not self.turns.show_from(turns, turn_id):
-            self.turns.show_turns(turns, scroll)
+            self.turns.show_turns(turns, scroll, has_more)
         if running is not None and is_here:
             self._show_running(running)
         elif not turns:
@@ -219,7 +232,7 @@ class ConversationPanel(QFrame):
         self._running_view = view
         view.show_searching()
         if running.evidence:
-            view.show_evidence(running.evidence, running.is_lexical_only)
+            self._on_evidence(running)
         if running.text:
             view.append_stream(running.text)
 
@@ -251,7 +264,7 @@ class ConversationPanel(QFrame):
     def _send(self, request: AskRequest) -> None:
         """Ask with the scope and style of the moment, beside what it takes the place of."""
         self.banner.hide()
-        style = request.style if request.continues else self._style
+        style = self.forecast.style if request.style is Style.AUTO else request.style
         request = replace(request, document_ids=self._scope, style=style)
         old = self.turns.view_of(_replaced(request))
         branch = old.branch if old is not None else None
@@ -298,6 +311,11 @@ class ConversationPanel(QFrame):
     def _on_evidence(self, running: RunningQuestion) -> None:
         if self._running_view is not None:
             self._running_view.show_evidence(running.evidence, running.is_lexical_only)
+            expected = self.forecast.of_style(running.request.style)
+            self._running_view.show_reading(expected, running.since, running.is_lexical_only)
+
+    def _on_forecast(self, estimate: Estimate | None) -> None:
+        self.composer.set_hint(estimate_words(estimate), estimate_note(estimate))
 
     def _on_text(self, piece: str) -> None:
         if self._running_view is not None:
@@ -317,11 +335,7 @@ class ConversationPanel(QFrame):
             view.show_turn(_beside(turn, running))
             if not was_streamed and self.turns.is_at_end:
                 self.turns.begin_at(view)
-        if turn.answer is not None and turn.answer.seconds.first_token > 0:
-            seconds = max(1, round(turn.answer.seconds.first_token))
-            self.composer.set_hint(
-                self.tr("about {seconds} s to the first word").format(seconds=seconds)
-            )
+        self.forecast.look()
 
     def _on_ended(self, running: RunningQuestion, problem: Problem | None) -> None:
         self._set_running(False)

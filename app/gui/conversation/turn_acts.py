@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -22,10 +22,12 @@ Branch = Sequence[BranchTurn]
 class TurnActs(QObject):
     """Turns what the person meant into requests and calls of the services.
 
-    Signals: ``wanted(request)``: to be asked, with the scope and style of the moment.
+    Signals: ``wanted(request)``: to be asked, with the scope of the moment, and its style where
+    the request names none; ``models_wanted()``.
     """
 
     wanted = Signal(object)
+    models_wanted = Signal()
 
     def __init__(self, kit: Kit, turns: TurnList, giving: Giving, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,8 +41,10 @@ class TurnActs(QObject):
 
     def do(self, deed: TurnDeed, turn: Turn) -> None:
         """Do it with this turn."""
-        deeds = {
+        deeds: dict[TurnDeed, Callable[[Turn], object]] = {
             TurnDeed.AGAIN: self._again,
+            TurnDeed.QUOTES: partial(self._again, style=Style.QUOTES),
+            TurnDeed.MODELS: self._on_models,
             TurnDeed.CONTINUE: self._go_on,
             TurnDeed.COPY: self._giving.copy,
             TurnDeed.COPY_TEXT: self._giving.copy_text,
@@ -61,8 +65,12 @@ class TurnActs(QObject):
         if view is not None:
             view.head.begin_editing()
 
-    def _again(self, turn: Turn) -> None:
-        self.wanted.emit(AskRequest(turn.question, turn.session_id, instead_of=turn.id))
+    def _again(self, turn: Turn, style: Style = Style.AUTO) -> None:
+        request = AskRequest(turn.question, turn.session_id, style=style, instead_of=turn.id)
+        self.wanted.emit(request)
+
+    def _on_models(self, _turn: Turn) -> None:
+        self.models_wanted.emit()
 
     def _on_edited(self, question: str, turn: Turn) -> None:
         self.wanted.emit(AskRequest(question, turn.session_id, instead_of=turn.id))

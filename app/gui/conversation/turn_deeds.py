@@ -10,6 +10,10 @@ class TurnDeed(StrEnum):
 
     AGAIN = "again"
     """Ask the same question once more, beside this one."""
+    QUOTES = "quotes"
+    """Ask it once more, answered with sentences word for word."""
+    MODELS = "models"
+    """See which other model could answer."""
     CONTINUE = "continue"
     """Go on where the answer was cut."""
     COPY = "copy"
@@ -22,5 +26,5 @@ class TurnDeed(StrEnum):
     """Save all that the answer rests on, so that it can be replayed."""
 
 
-ASKING = frozenset((TurnDeed.AGAIN, TurnDeed.CONTINUE))
+ASKING = frozenset((TurnDeed.AGAIN, TurnDeed.QUOTES, TurnDeed.CONTINUE))
 """What waits while a question runs."""

@@ -32,8 +32,9 @@ class TurnList(QScrollArea):
 
     Signals: those of a ``TurnView``, passed on: ``citation_clicked(citation)``,
     ``passage_clicked(result)``, ``deed_wanted(deed, turn)``, ``edited(question, turn)``,
-    ``sibling_wanted(turn_id)``, ``question_chosen(question)``; ``scrolled(pixels)``: pixels above
-    the end, -1 at the end.
+    ``sibling_wanted(turn_id)``, ``question_chosen(question)``, ``earlier_wanted(steered_by)``;
+    ``scrolled(pixels)``: pixels above the end, -1 at the end; ``more_wanted(turn_id)``: the turns
+    before that one, which is the first that was given.
     """
 
     citation_clicked = Signal(object)
@@ -42,7 +43,9 @@ class TurnList(QScrollArea):
     edited = Signal(str, object)
     sibling_wanted = Signal(str)
     question_chosen = Signal(str)
+    earlier_wanted = Signal(object)
     scrolled = Signal(int)
+    more_wanted = Signal(str)
 
     def __init__(
         self, look: Look, poor: PoorPages | None = None, parent: QWidget | None = None
@@ -51,6 +54,8 @@ class TurnList(QScrollArea):
         self._look = look
         self._poor = poor
         self._earlier: list[BranchTurn] = []
+        self._has_more = False
+        self._asked_before = ""
         self._later: list[tuple[BranchTurn, int]] = []
         self._is_busy = False
         self.views: list[TurnView] = []
@@ -62,14 +67,29 @@ class TurnList(QScrollArea):
         self._timer.timeout.connect(self._build_near)
         self._build()
 
-    def show_turns(self, turns: Sequence[BranchTurn], scroll: int = -1) -> None:
-        """Show these, oldest first; ``scroll`` is pixels above the end, -1 the end."""
+    def show_turns(
+        self, turns: Sequence[BranchTurn], scroll: int = -1, has_more: bool = False
+    ) -> None:
+        """Show these, oldest first; ``scroll`` is pixels above the end, -1 the end.
+
+        With ``has_more`` there may be turns before them, which are asked for when they are near.
+        """
         self.clear()
+        self._has_more = has_more
         self._earlier = list(turns)
         self._wanted = scroll
         if self._earlier:
             self._build_above()
             self._timer.start()
+
+    def add_earlier(self, turns: Sequence[BranchTurn], before: str, has_more: bool) -> None:
+        """Give the turns before that one; late ones for a list that shows others are dropped."""
+        if before != self._asked_before:
+            return
+        self._asked_before = ""
+        self._earlier = list(turns)
+        self._has_more = has_more
+        self._timer.start()
 
     def show_from(self, turns: Sequence[BranchTurn], turn_id: str) -> bool:
         """Show these with one of them at the top edge; False, and nothing done, without it."""
@@ -88,6 +108,7 @@ class TurnList(QScrollArea):
         """Show nothing."""
         self._timer.stop()
         self._earlier, self._later = [], []
+        self._has_more, self._asked_before = False, ""
         self._anchor = None
         self._wanted = -1
         for view in tuple(self.views):
@@ -214,6 +235,7 @@ class TurnList(QScrollArea):
         view.edited.connect(self.edited)
         view.sibling_wanted.connect(self.sibling_wanted)
         view.question_chosen.connect(self.question_chosen)
+        view.earlier_wanted.connect(self.earlier_wanted)
         view.unfolding.connect(self.hold)
         view.unfolded.connect(partial(self._on_unfolded, view))
         view.set_busy(self._is_busy)
@@ -224,16 +246,26 @@ class TurnList(QScrollArea):
         """One step of building or taking away; the timer stops when all is well."""
         if self._trim_below() or self._trim_above():
             return
-        if self._is_short_above():
+        if self._is_short_above() and self._earlier:
             self._build_above()
+        elif self._is_short_above():
+            self._ask_for_more()
         elif self._is_short_below():
             self._build_below()
         else:
             self._timer.stop()
 
     def _is_short_above(self) -> bool:
-        is_restoring = self._wanted >= 0
-        return bool(self._earlier) and (is_restoring or self._value() < self._reach())
+        can_grow = bool(self._earlier) or (self._has_more and not self._asked_before)
+        return can_grow and (self._wanted >= 0 or self._value() < self._reach())
+
+    def _ask_for_more(self) -> None:
+        first = self.views[0].turn if self.views else None
+        if first is None:
+            self._has_more = False
+            return
+        self._asked_before = first.id
+        self.more_wanted.emit(first.id)
 
     def _is_short_below(self) -> bool:
         below = self.verticalScrollBar().maximum() - self._value()
@@ -294,7 +326,7 @@ class TurnList(QScrollArea):
         if self._later:
             built = [view.branch for view in self.views if view.branch is not None]
             later = [turn for turn, _ in reversed(self._later)]
-            self.show_turns([*self._earlier, *built, *later])
+            self.show_turns([*self._earlier, *built, *later], has_more=self._has_more)
 
     def _reach(self) -> float:
         return self.viewport().height() * AHEAD
@@ -308,7 +340,7 @@ class TurnList(QScrollArea):
 
     def _on_range_changed(self, minimum: int, maximum: int) -> None:
         self._balance(maximum > 0)
-        is_enough = maximum >= self._wanted + self._reach() or not self._earlier
+        is_enough = maximum >= self._wanted + self._reach() or not (self._earlier or self._has_more)
         if self._wanted >= 0 and is_enough:
             self._place(maximum - self._wanted)
             self._anchor = self._top_view()

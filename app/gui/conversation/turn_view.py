@@ -8,13 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.answers import Answer, AnswerKind, Citation
+from app.core.models import Estimate
 from app.core.sessions import BranchTurn, Turn, TurnState
 from app.core.types import Problem, SearchResult
 from app.gui.conversation.answer_page import AnswerPage
 from app.gui.conversation.choice_list import ChoiceList
+from app.gui.conversation.earlier_chips import EarlierChips
 from app.gui.conversation.evidence_entries import ALL, packing_entries
+from app.gui.conversation.failure_offers import FailureOffers
 from app.gui.conversation.poor_pages import PoorPages
 from app.gui.conversation.question_head import QuestionHead
+from app.gui.conversation.reading_line import ReadingLine
 from app.gui.conversation.searched_line import SearchedLine
 from app.gui.conversation.source_entries import (
     evidence_entries,
@@ -25,7 +29,7 @@ from app.gui.conversation.source_list import SourceList
 from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.verdict_bar import VerdictBar
 from app.gui.kit import Look
-from app.gui.parts.buttons import button, label
+from app.gui.parts.buttons import label
 
 NEAREST = 5
 
@@ -35,7 +39,8 @@ class TurnView(QWidget):
 
     Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
     ``deed_wanted(deed, turn)``; ``edited(question, turn)``: the question put otherwise;
-    ``sibling_wanted(turn_id)``; ``question_chosen(question)``; ``unfolding()`` before something
+    ``sibling_wanted(turn_id)``; ``question_chosen(question)``;
+    ``earlier_wanted(steered_by)``; ``unfolding()`` before something
     opens below, and ``unfolded(widget)`` when it is there and to be seen.
     """
 
@@ -45,6 +50,7 @@ class TurnView(QWidget):
     edited = Signal(str, object)
     sibling_wanted = Signal(str)
     question_chosen = Signal(str)
+    earlier_wanted = Signal(object)
     unfolding = Signal()
     unfolded = Signal(object)
 
@@ -63,8 +69,10 @@ class TurnView(QWidget):
         self.status = label("soft")
         self.page = AnswerPage(look)
         self.choices = ChoiceList(look)
+        self.earlier = EarlierChips()
         self.bar = VerdictBar(look)
-        self.again = button("plain", self.tr("Ask again"), self.tr("Ask this question once more"))
+        self.reading = ReadingLine(look)
+        self.offers = FailureOffers()
         self.sources = SourceList(look, poor)
         self.evidence = SourceList(look, poor)
         self._build()
@@ -91,14 +99,24 @@ class TurnView(QWidget):
         self.status.show()
         self.sources.show_entries(evidence_entries(results))
 
+    def show_reading(
+        self, estimate: Estimate | None, since: float, is_lexical_only: bool = False
+    ) -> None:
+        """The model reads, ``since`` the question was asked; None where it has nothing to read."""
+        if estimate is not None and self.page.isHidden():
+            self.status.setVisible(is_lexical_only)
+            self.reading.begin(estimate, since)
+
     def append_stream(self, text: str) -> None:
         """A piece of the answer."""
         self.status.hide()
+        self.reading.end()
         self.page.show()
         self.page.append_stream(text)
 
     def show_stopping(self) -> None:
         """The person asked to stop; the model ends within half a second."""
+        self.reading.end()
         self.status.setText(self.tr("Stopping…"))
         self.status.show()
 
@@ -123,12 +141,13 @@ class TurnView(QWidget):
         if problem is None:
             self._show_ended(self.tr("You stopped this answer."))
         else:
-            self._show_ended(f"{problem.title} {problem.hint}")
+            self._show_ended(f"{problem.title} {problem.hint}", "fact")
+            self.offers.show_for(problem)
 
     def set_busy(self, is_busy: bool) -> None:
         """While a question runs nothing else is asked, and its branch stays."""
         self.head.set_busy(is_busy)
-        self.again.setEnabled(not is_busy)
+        self.offers.set_busy(is_busy)
         self.choices.set_busy(is_busy)
         self.bar.acts.set_busy(is_busy)
 
@@ -139,11 +158,13 @@ class TurnView(QWidget):
 
     def _show_answer(self, answer: Answer) -> None:
         self.status.hide()
-        self.again.hide()
+        self.reading.end()
+        self.offers.hide()
         self.searched.show_searched(answer.generated)
         self.page.show_answer(answer)
         self.page.show()
         self.choices.show_choices(answer.choices)
+        self.earlier.show_earlier(answer.steered_by)
         self.bar.show_answer(answer)
         self.bar.show()
         if answer.kind is AnswerKind.VAGUE:
@@ -154,10 +175,13 @@ class TurnView(QWidget):
         else:
             self.sources.show_entries(source_entries(answer))
 
-    def _show_ended(self, text: str) -> None:
+    def _show_ended(self, text: str, role: str = "soft") -> None:
+        self.status.setProperty("role", role)
+        self.status.style().polish(self.status)
         self.status.setText(text)
         self.status.show()
-        self.again.show()
+        self.reading.end()
+        self.offers.show_for(None)
         self.bar.show_ended()
         self.bar.show()
         self.sources.show_entries([])
@@ -165,17 +189,25 @@ class TurnView(QWidget):
     def _build(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(0)
-        foot.addWidget(self.again)
+        foot.addWidget(self.offers)
         foot.addWidget(self.bar, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
-        for part in (self.head, self.searched, self.page, self.status, self.choices):
+        for part in (
+            self.head,
+            self.searched,
+            self.page,
+            self.status,
+            self.reading,
+            self.choices,
+            self.earlier,
+        ):
             column.addWidget(part)
         column.addLayout(foot)
         column.addWidget(self.sources)
         column.addWidget(self.evidence)
-        for each in (self.page, self.status, self.again, self.bar, self.sources, self.evidence):
+        for each in (self.page, self.status, self.bar, self.sources, self.evidence):
             each.hide()
         self.evidence.setAccessibleName(self.tr("What the answer was made from"))
         self.setMaximumWidth(int(self._look.theme.size("page_width")))
@@ -185,10 +217,11 @@ class TurnView(QWidget):
         self.page.citation_clicked.connect(self.citation_clicked)
         self.head.edited.connect(self._on_edited)
         self.choices.chosen.connect(self.question_chosen)
+        self.earlier.wanted.connect(self.earlier_wanted)
         self.bar.folded.connect(self._on_folded)
         self.bar.acts.wanted.connect(self._on_deed)
         self.bar.acts.arrows.wanted.connect(self.sibling_wanted)
-        self.again.clicked.connect(self._on_again)
+        self.offers.wanted.connect(self._on_deed)
         for rows in (self.sources, self.evidence):
             rows.clicked.connect(self._on_source)
             rows.deed_wanted.connect(self._on_row_deed)
@@ -224,9 +257,6 @@ class TurnView(QWidget):
     def _on_edited(self, question: str) -> None:
         if self.turn is not None:
             self.edited.emit(question, self.turn)
-
-    def _on_again(self) -> None:
-        self._on_deed(TurnDeed.AGAIN)
 
     def _on_deed(self, deed: TurnDeed) -> None:
         if self.turn is not None:

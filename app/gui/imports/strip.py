@@ -16,11 +16,11 @@ from app.core.events import (
 )
 from app.core.types import Document, DocumentStatus
 from app.gui.imports import words
+from app.gui.imports.connections import ConnectionsLine
 from app.gui.imports.popover import ImportPopover
 from app.gui.imports.progress import Progress
 from app.gui.kit import Kit
 from app.gui.parts.buttons import button
-from app.gui.parts.elided_label import ElidedLabel
 
 TRACK_WIDTH = 220
 TRACK_HEIGHT = 5
@@ -82,7 +82,7 @@ class ImportStrip(QFrame):
         self.pause = button("link", self.tr("Pause"), self.tr("Pause reading"))
         self.cancel = button("link", self.tr("Cancel"), self.tr("Stop reading these papers"))
         self.attention = button("attention", "", self.tr("Show what needs attention"))
-        self.sent = ElidedLabel(self.tr("Nothing sent: Carrel has made no connection"))
+        self.sent = ConnectionsLine(kit)
         self.popover = ImportPopover(kit.look, self)
         self._build()
         self._connect()
@@ -121,8 +121,6 @@ class ImportStrip(QFrame):
         self.track.setRange(0, STEPS)
         self.track.setFixedSize(TRACK_WIDTH, TRACK_HEIGHT)
         self.track.setAccessibleName(self.tr("Progress of reading"))
-        self.sent.setProperty("role", "soft")
-        self.sent.setToolTip(self.tr("Papers, questions and answers stay on this machine."))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
@@ -231,7 +229,7 @@ class ImportStrip(QFrame):
 
     def _on_restarted(self, event: WorkerRestarted) -> None:
         text = self.tr("A part of Carrel ({name}) was started again; nothing was lost.")
-        self.sent.setToolTip(text.format(name=event.name))
+        self.sent.set_note(text.format(name=event.name))
 
     def _on_pause(self) -> None:
         self._is_paused = not self._is_paused

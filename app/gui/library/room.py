@@ -14,6 +14,7 @@ from app.gui.library.bibliography_acts import BibliographyActs
 from app.gui.library.check_dialog import CheckDialog
 from app.gui.library.details_dialog import DetailsDialog
 from app.gui.library.folders_dialog import FoldersDialog
+from app.gui.library.pinning import Pinning
 from app.gui.library.sheet import Sheet
 from app.gui.library.trash_dialog import TrashDialog
 from app.gui.library.version_bar import VersionBar
@@ -38,6 +39,7 @@ class LibraryRoom(QObject):
         self.shown_id = ""
         self.versions = VersionBar(kit)
         self.references = BibliographyActs(kit, window)
+        self.pinning = Pinning(kit, self)
         self.menu = QMenu(self.tr("Library"), window)
         self.by_name: dict[str, QAction] = {}
         self._open: dict[str, Sheet] = {}
@@ -56,6 +58,7 @@ class LibraryRoom(QObject):
         """Read what is shown from the beginning."""
         self._panel.reload_folders()
         self.versions.load()
+        self.pinning.load()
 
     def open_folders(self) -> FoldersDialog:
         """Watched folders."""
@@ -137,6 +140,9 @@ class LibraryRoom(QObject):
         panel.trash_requested.connect(self.open_trash)
         panel.details_requested.connect(self.open_details)
         panel.export_requested.connect(references.export)
+        panel.pin_set.connect(self.pinning.set_pinned)
+        self.pinning.changed.connect(panel.set_pinned)
+        self.pinning.told.connect(self.told)
         references.told.connect(self._on_told)
         references.add_requested.connect(self.add_requested)
 

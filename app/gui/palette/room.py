@@ -21,7 +21,7 @@ from app.gui.palette.overlay import Palette
 
 MOST = {Group.COMMAND: 6, Group.SESSION: 5, Group.DOCUMENT: 5}
 RECENT = 5
-OFTEN = ("add_files", "new_session", "search", "memory", "settings")
+OFTEN = ("add_files", "new_session", "search", "memory", "models", "settings")
 """Commands that are offered before anything is typed."""
 TITLE = 34
 """Characters of a session's title beside what was said in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -40,11 +40,13 @@ class Place:
 class ReaderPanel(QFrame):
     """Reads titles and page sizes in a lane; asks for images of the pages in sight.
 
-    Signals: ``document_shown(document_id)``; ``moved(page, offset, zoom)``.
+    Signals: ``document_shown(document_id)``; ``moved(page, offset, zoom)``;
+    ``pin_toggled(document_id)``: the model is to keep it read, or no longer.
     """
 
     document_shown = Signal(str)
     moved = Signal(int, float, float)
+    pin_toggled = Signal(str)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class ReaderPanel(QFrame):
         self._kit = kit
         self._wanted: Place | None = None
         self._loading = ""
+        self._pinned: Collection[str] = ()
         self.document_id = ""
         self.tools = ReaderTools(kit.look)
         self._images = PageImages(kit, self)
@@ -99,6 +102,11 @@ class ReaderPanel(QFrame):
             partial(self._on_read, place.document_id),
             partial(self._on_failed, place.document_id),
         )
+
+    def set_pinned(self, pinned: Collection[str], _reading: Collection[str] = ()) -> None:
+        """Which papers the model keeps read."""
+        self._pinned = pinned
+        self.tools.show_pinned(self.document_id in pinned)
 
     def show_nothing(self) -> None:
         """Teach what this pane is for."""
@@ -151,6 +159,7 @@ class ReaderPanel(QFrame):
         self.tools.fit_requested.connect(self._on_fit)
         self.tools.outline_requested.connect(self.open_outline)
         self.tools.reading_toggled.connect(self.insight.toggle)
+        self.tools.pin_toggled.connect(self._on_pin)
         self.insight.shown_changed.connect(self.tools.show_reading)
         self.works.opened.connect(self.show_document)
         self.health.clicked.connect(self._on_health)
@@ -181,6 +190,7 @@ class ReaderPanel(QFrame):
         self.insight.open(document_id)
         self.works.open(document_id)
         self.tools.show_page(self.canvas.page)
+        self.tools.show_pinned(document_id in self._pinned)
         self.document_shown.emit(document_id)
         self._go(wanted)
         self.read_marker.open(document_id)
@@ -242,6 +252,9 @@ class ReaderPanel(QFrame):
         number = self.badges.next_after(self.canvas.page)
         if number:
             self.canvas.go_to(number)
+
+    def _on_pin(self) -> None:
+        self.pin_toggled.emit(self.document_id)
 
     def _on_fit(self) -> None:
         self.canvas.set_zoom(0)

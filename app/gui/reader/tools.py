@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.gui.kit import Look
@@ -12,13 +12,16 @@ from app.gui.parts.elided_label import ElidedLabel
 from app.gui.parts.icon_button import IconButton
 
 BOX_WIDTH = 38
+STEPS_FROM, ZOOM_FROM = 424, 368
+"""Pixels of width from which there is room for the arrows, and for the magnifiers; keys remain."""
 
 
 class ReaderTools(QFrame):
     """Title, page and zoom.
 
     Signals: ``page_requested(number)``; ``stepped(direction)`` of -1 or 1 pages;
-    ``zoomed(steps)``; ``fit_requested()``; ``outline_requested()``; ``reading_toggled()``.
+    ``zoomed(steps)``; ``fit_requested()``; ``outline_requested()``; ``reading_toggled()``;
+    ``pin_toggled()``.
     """
 
     page_requested = Signal(int)
@@ -27,10 +30,12 @@ class ReaderTools(QFrame):
     fit_requested = Signal()
     outline_requested = Signal()
     reading_toggled = Signal()
+    pin_toggled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readerTools")
+        self._has_pages = False
         self.title = ElidedLabel()
         self.previous = IconButton(look, "previous", self.tr("Previous page"))
         self.next = IconButton(look, "next", self.tr("Next page"))
@@ -42,7 +47,10 @@ class ReaderTools(QFrame):
         self.outline = IconButton(look, "outline", self.tr("Outline (Ctrl+Shift+U)"))
         self.reading = IconButton(look, "read", self.tr("Show what was read (Ctrl+Shift+R)"))
         self.reading.setCheckable(True)
+        self.pin = IconButton(look, "pin", "")
+        self.pin.setCheckable(True)
         self.setFixedHeight(int(look.theme.size("header_height")))
+        self.show_pinned(False)
         self._build()
         self._connect()
 
@@ -51,8 +59,8 @@ class ReaderTools(QFrame):
         self.title.set_full_text(title)
         self.count.setText(self.tr("/ {count}").format(count=page_count))
         self.box.setValidator(QIntValidator(1, max(1, page_count), self.box))
-        for part in self._controls():
-            part.setVisible(page_count > 0)
+        self._has_pages = page_count > 0
+        self._arrange()
 
     def show_page(self, number: int) -> None:
         """The page in sight; what is being typed is left alone."""
@@ -68,6 +76,25 @@ class ReaderTools(QFrame):
         """Whether what was read lies over the page."""
         self.reading.setChecked(is_shown)
 
+    def show_pinned(self, is_pinned: bool) -> None:
+        """Whether the model keeps this paper read."""
+        name = self.tr("Stop keeping it read") if is_pinned else self.tr("Keep this paper read")
+        why = self.tr("Questions about it alone are then answered sooner")
+        self.pin.setChecked(is_pinned)
+        self.pin.setAccessibleName(name)
+        self.pin.setToolTip(f"{name}\n{why}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow pane keeps what the keys do not do as well."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        least: dict[QWidget, int] = {self.previous: STEPS_FROM, self.next: STEPS_FROM}
+        least |= {self.smaller: ZOOM_FROM, self.larger: ZOOM_FROM}
+        for part in self._controls():
+            part.setVisible(self._has_pages and self.width() >= least.get(part, 0))
+
     def _controls(self) -> tuple[QWidget, ...]:
         return (
             self.previous,
@@ -79,6 +106,7 @@ class ReaderTools(QFrame):
             self.larger,
             self.outline,
             self.reading,
+            self.pin,
         )
 
     def _build(self) -> None:
@@ -108,6 +136,7 @@ class ReaderTools(QFrame):
         self.percent.clicked.connect(self.fit_requested)
         self.outline.clicked.connect(self.outline_requested)
         self.reading.clicked.connect(self._on_reading)
+        self.pin.clicked.connect(self._on_pin)
         self.box.returnPressed.connect(self._on_page)
 
     def _on_previous(self) -> None:
@@ -124,6 +153,9 @@ class ReaderTools(QFrame):
 
     def _on_reading(self) -> None:
         self.reading_toggled.emit()
+
+    def _on_pin(self) -> None:
+        self.pin_toggled.emit()
 
     def _on_page(self) -> None:
         if self.box.text():

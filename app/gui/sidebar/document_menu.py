@@ -17,7 +17,8 @@ class DocumentMenu(QObject):
     Signals: ``opened(id)``; ``asked(ids)``: ask only these; ``retried(id)``;
     ``details_requested(id)``; ``put_requested(name, ids)``, '' for a new collection;
     ``taken_out(name, ids)``; ``export_requested(ids)``; ``rename_requested(id)``;
-    ``folder_requested(document)``; ``removed(documents)``; ``read_set(ids, is_read)``.
+    ``folder_requested(document)``; ``removed(documents)``; ``read_set(ids, is_read)``;
+    ``pin_set(ids, is_pinned)``: keep them read by the model.
     """
 
     opened = Signal(str)
@@ -31,11 +32,14 @@ class DocumentMenu(QObject):
     folder_requested = Signal(object)
     removed = Signal(object)
     read_set = Signal(object, bool)
+    pin_set = Signal(object, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.read: Collection[str] = ()
         """Ids of the documents that were read."""
+        self.pinned: Collection[str] = ()
+        """Ids of the documents that the model keeps read."""
 
     def make(
         self,
@@ -53,6 +57,7 @@ class DocumentMenu(QObject):
         else:
             self._add_many(menu, documents)
         self._add_reading(menu, documents)
+        self._add_keeping(menu, documents)
         menu.addSeparator()
         self._add_collections(menu, documents, collections, shown)
         ids = tuple(each.id for each in documents)
@@ -90,6 +95,28 @@ class DocumentMenu(QObject):
             menu.addAction(self.tr("Mark as read"), partial(self.read_set.emit, unread, True))
         if read:
             menu.addAction(self.tr("Mark as unread"), partial(self.read_set.emit, read, False))
+
+    def _add_keeping(self, menu: QMenu, documents: Sequence[Document]) -> None:
+        """Both ways where some are kept and some are not."""
+        ids = [each.id for each in documents if each.status is DocumentStatus.READY]
+        free = tuple(each for each in ids if each not in self.pinned)
+        kept = tuple(each for each in ids if each in self.pinned)
+        menu.setToolTipsVisible(True)
+        if free:
+            one, many = self.tr("Keep this paper read"), self.tr("Keep these papers read")
+            text = one if len(free) == 1 else many
+            menu.addAction(text, partial(self.pin_set.emit, free, True)).setToolTip(
+                self.tr(
+                    "The model reads it once, and what it read stays on the disk: questions about"
+                    " this paper alone are then answered sooner, also after a restart"
+                )
+            )
+        if kept:
+            one, many = self.tr("Stop keeping it read"), self.tr("Stop keeping them read")
+            text = one if len(kept) == 1 else many
+            menu.addAction(text, partial(self.pin_set.emit, kept, False)).setToolTip(
+                self.tr("Frees the disk that it takes")
+            )
 
     def _add_collections(
         self, menu: QMenu, documents: Sequence[Document], collections: Iterable[str], shown: str

@@ -41,6 +41,8 @@ class LibraryModel(QAbstractListModel):
         self._gone: Collection[str] = ()
         self._versions: Mapping[str, int] = {}
         self._read: Collection[str] = ()
+        self._pinned: Collection[str] = ()
+        self._being_read: Collection[str] = ()
 
     def set_marks(
         self, gone: Collection[str], versions: Mapping[str, int], read: Collection[str]
@@ -49,6 +51,11 @@ class LibraryModel(QAbstractListModel):
         if (gone, versions, read) != (self._gone, self._versions, self._read):
             self._gone, self._versions, self._read = gone, versions, read
             self._touch_all()
+
+    def set_pinned(self, pinned: Collection[str], reading: Collection[str]) -> None:
+        """Ids that the model keeps read, and those of them that it still reads."""
+        self._pinned, self._being_read = pinned, reading
+        self._touch_all()
 
     def set_documents(self, documents: Sequence[Document]) -> None:
         """Show these; only what changed is told when the ids stay the same."""
@@ -126,6 +133,7 @@ class LibraryModel(QAbstractListModel):
             RowRole.NOTE: self._note,
             RowRole.IS_HOLLOW: lambda each: each.id in self._read,
             RowRole.IS_SHOWN: lambda each: each.id == self._shown,
+            RowRole.PIN: self._pin,
         }
         value = values.get(role)
         return value(document) if value is not None else None
@@ -152,6 +160,11 @@ class LibraryModel(QAbstractListModel):
 
     def _is_unread(self, document: Document) -> bool:
         return document.status is DocumentStatus.READY and document.id not in self._read
+
+    def _pin(self, document: Document) -> str:
+        if document.id not in self._pinned:
+            return ""
+        return "faint" if document.id in self._being_read else "accent"
 
     def _share(self, document: Document) -> float | None:
         """Progress from 0 to 1, None where nothing is under way."""
@@ -188,6 +201,8 @@ class LibraryModel(QAbstractListModel):
         lines = [self._title(document), ", ".join(document.authors), document.file]
         if self._is_unread(document):
             lines.append(self.tr("Not read yet."))
+        if document.id in self._pinned:
+            lines.append(self._pin_words(document))
         if document.id in self._gone:
             lines.append(self.tr("Its original file is gone; Carrel keeps its own copy."))
         if document.problem is not None:
@@ -198,9 +213,16 @@ class LibraryModel(QAbstractListModel):
         parts = [self._title(document), self._note(document)]
         if self._is_unread(document):
             parts.append(self.tr("unread"))
+        if document.id in self._pinned:
+            parts.append(self._pin_words(document))
         if document.problem is not None:
             parts.append(document.problem.title)
         return ", ".join(parts)
+
+    def _pin_words(self, document: Document) -> str:
+        if document.id in self._being_read:
+            return self.tr("The model reads it, to keep it read.")
+        return self.tr("Kept read by the model.")
 
     def _touch(self, document_id: str) -> None:
         row = self.row_of(document_id)

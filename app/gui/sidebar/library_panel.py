@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
@@ -39,7 +41,7 @@ class LibraryPanel(QWidget):
     ask only these papers; ``retry_requested(document_id)``; ``details_requested(document_id)``;
     ``export_requested(document_ids)``; ``folders_requested()``; ``trash_requested()``;
     ``documents_changed(documents)`` and ``collections_changed(ids by name)`` after each reading;
-    ``undo_offered(text, undo)``.
+    ``undo_offered(text, undo)``; ``pin_set(ids, is_pinned)``.
     """
 
     document_opened = Signal(str)
@@ -53,6 +55,7 @@ class LibraryPanel(QWidget):
     documents_changed = Signal(object)
     collections_changed = Signal(object)
     undo_offered = Signal(str, object)
+    pin_set = Signal(object, bool)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,11 @@ class LibraryPanel(QWidget):
     def set_shown(self, document_id: str) -> None:
         """Mark the document that the reader shows."""
         self.model.set_shown(document_id)
+
+    def set_pinned(self, pinned: Collection[str], reading: Collection[str]) -> None:
+        """Mark the documents that the model keeps read, or reads to keep them."""
+        self._menu.pinned = pinned
+        self.model.set_pinned(pinned, reading)
 
     def show_collection(self, name: str) -> None:
         """Look at a collection; '' for all papers."""
@@ -179,6 +187,7 @@ class LibraryPanel(QWidget):
         menu.folder_requested.connect(self._deeds.show_in_folder)
         menu.removed.connect(self._deeds.remove)
         menu.read_set.connect(self._deeds.set_read)
+        menu.pin_set.connect(self.pin_set)
 
     def _read(self, token: CancelToken) -> LibraryContents:
         return read_contents(self._kit.desk)

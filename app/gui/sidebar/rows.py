@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QLineF,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
@@ -22,6 +30,13 @@ HOLLOW_LINE = 1.4
 LEFT = 8
 GAP = 8
 FULL_TURN = 360 * 16
+PIN = 10.0
+"""Width and height of a pin, in pixels."""
+PIN_LINES = (
+    *((2.5, 0.5, 7.5, 0.5), (3.5, 0.5, 3.5, 4.0), (6.5, 0.5, 6.5, 4.0)),
+    *((3.5, 4.0, 1.5, 6.0), (6.5, 4.0, 8.5, 6.0), (1.5, 6.0, 8.5, 6.0)),
+    (5.0, 6.0, 5.0, 9.5),
+)
 
 
 class RowRole(IntEnum):
@@ -35,6 +50,8 @@ class RowRole(IntEnum):
     IS_SHOWN = ID + 5
     IS_PATH = ID + 6
     IS_HOLLOW = ID + 7
+    PIN = ID + 40
+    """The color of a pin before the note; none without one."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -132,6 +149,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("faint"))
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, note)
             area.setRight(area.right() - QFontMetrics(small).horizontalAdvance(note) - GAP)
+        if index.data(RowRole.PIN):
+            area.setRight(area.right() - round(PIN) - GAP // 2)
+            corner = QPointF(area.right() + GAP // 2, area.center().y() + 0.5 - PIN / 2)
+            painter.setPen(QPen(self._theme.color(str(index.data(RowRole.PIN))), 1.1))
+            painter.drawLines([QLineF(*each).translated(corner) for each in PIN_LINES])
         weight = QFont.Weight.Medium if is_shown else QFont.Weight.Normal
         font = self._theme.font("text_body", weight)
         painter.setFont(font)

@@ -16,6 +16,7 @@ from app.storage.migrations.m004_words import m004_words
 from app.storage.migrations.m005_branches import m005_branches
 from app.storage.migrations.m006_memory import m006_memory
 from app.storage.migrations.m007_models import m007_models
+from app.storage.migrations.m008_recall import m008_recall
 
 if TYPE_CHECKING:
     from app.storage.database import Connection
@@ -31,6 +32,7 @@ __all__ = [
     "m005_branches",
     "m006_memory",
     "m007_models",
+    "m008_recall",
 ]
 
 APPLICATION_ID = 0x43617272
@@ -44,6 +46,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m005_branches,
     m006_memory,
     m007_models,
+    m008_recall,
 )
 
 

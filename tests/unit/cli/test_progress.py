@@ -5,7 +5,14 @@ from io import StringIO
 from rich.console import Console
 
 from app.cli.progress import ImportBar, rate_line
-from app.core.events import EncodingAnew, ImportBatchChanged, ImportProgressed, ImportStage
+from app.core.events import (
+    DownloadMoved,
+    EncodingAnew,
+    ImportBatchChanged,
+    ImportProgressed,
+    ImportStage,
+)
+from app.core.models import DownloadProgress
 
 
 def shown(is_terminal: bool = True) -> tuple[ImportBar, StringIO]:
@@ -38,6 +45,20 @@ def test_a_change_of_the_encoder_is_shown_until_all_is_encoded() -> None:
     assert "32/90" in during
     assert "encoding by mini-multi" in during
     assert written.getvalue().endswith("\x1b[2K")
+    bar.close()
+
+
+def test_a_download_is_shown_in_megabytes_until_it_ends() -> None:
+    bar, written = shown()
+
+    bar.publish(DownloadMoved(DownloadProgress("a", 30_000_000, 90_000_000, 2_000_000.0)))
+    during = written.getvalue()
+    bar.publish(DownloadMoved(DownloadProgress("a", 40_000_000, 90_000_000, 0.0), is_over=True))
+
+    assert "30/90" in during
+    assert "MB, 2.0 MB/s, about 30 s left" in during
+    assert written.getvalue().endswith("\x1b[2K")
+    bar.publish(DownloadMoved(DownloadProgress("a", 5_000_000, 0, 0.0)))
     bar.close()
 
 

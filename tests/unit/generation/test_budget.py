@@ -62,3 +62,15 @@ def test_the_context_is_the_model_s_own_up_to_a_limit() -> None:
         4_096,
         4_096,
     ]
+
+
+def test_what_was_said_earlier_is_told_whole_or_not_at_all() -> None:
+    told, too_much, without_room = (
+        shared_out(4_096, 150, 700, memory=300),
+        shared_out(1_024, 150, 700, memory=300),
+        shared_out(512, 360, 700, memory=60),
+    )
+
+    assert (told.memory, told.evidence) == (300, 700)
+    assert too_much.memory == 0
+    assert without_room.memory == 0

@@ -7,7 +7,13 @@ from tiny_models import write_tiny_model
 from app.core.answers import Style
 from app.core.errors import ModelMissing
 from app.core.types import ModelSpec
-from app.generation.models import bundled_model, default_style, evidence_budget_tokens, spec_of
+from app.generation.models import (
+    bundled_model,
+    default_style,
+    evidence_budget_tokens,
+    expected_rates,
+    spec_of,
+)
 
 SPEC = ModelSpec("any", "any.gguf", 1, 135_000_000, 8192, "Q4_1", "llama")
 
@@ -49,8 +55,8 @@ def test_small_models_quote_and_larger_ones_write(parameters: int, style: Style)
 def test_a_measured_score_decides_before_the_size() -> None:
     large = replace(SPEC, parameters=7_000_000_000)
 
-    assert default_style(SPEC, reading_score=0.9) is Style.WRITTEN
-    assert default_style(large, reading_score=0.2) is Style.QUOTES
+    assert default_style(SPEC, 0.9) is Style.WRITTEN
+    assert default_style(large, 0.2) is Style.QUOTES
 
 
 def test_a_style_does_not_go_by_the_name() -> None:
@@ -60,7 +66,21 @@ def test_a_style_does_not_go_by_the_name() -> None:
 
 
 def test_evidence_is_sized_by_what_a_model_reads_in_a_bearable_time() -> None:
-    large = replace(SPEC, parameters=3_000_000_000)
+    slow, usual, fast = (evidence_budget_tokens(SPEC, rate) for rate in (8.0, 230.0, 900.0))
 
-    assert evidence_budget_tokens(SPEC) == 700
-    assert evidence_budget_tokens(large) > 700
+    assert (slow, usual, fast) == (320, 502, 1_600)
+    assert evidence_budget_tokens(SPEC, 230.0, beside=100) == 402
+
+
+def test_a_model_that_was_not_measured_is_expected_to_read_by_its_size() -> None:
+    large, unknown = replace(SPEC, parameters=7_000_000_000), replace(SPEC, parameters=0)
+
+    assert expected_rates(SPEC)[0] > 200 > 5 > expected_rates(large)[0]
+    assert expected_rates(unknown)[0] > 200
+    assert evidence_budget_tokens(SPEC) > evidence_budget_tokens(large) == 320
+
+
+def test_an_endpoint_is_expected_to_read_as_a_model_of_some_size() -> None:
+    endpoint = ModelSpec("far", "http://127.0.0.1:1/v1#m", 0, 0, 0, "", "")
+
+    assert expected_rates(endpoint) == (30.0, 6.0)

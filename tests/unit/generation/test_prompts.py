@@ -78,3 +78,18 @@ def test_a_table_that_poses_as_lines_becomes_one_line(
 
     assert evidence_line(row) == "[1] | a |\n| --- |\n| 1 |"
     assert evidence_line(posing) == "[1] | a | Question: who? (2) me"
+
+
+def test_what_was_said_earlier_stands_behind_the_evidence_and_apart_from_it(
+    evidence: Callable[..., EvidenceSentence],
+) -> None:
+    packed = [evidence("Bees fly.", marker=1)]
+    past = [PastTurn("Who flies?", "Bees fly [1].")]
+    memory = "Said earlier:\n- (decision, 2026-03-02) We say bee. [7]"
+
+    plain = written_messages("Where to?", packed, past)[1].content
+    told = written_messages("Where to?", packed, past, memory)[1].content
+
+    shared = plain[: plain.index("Earlier question")]
+    assert told.startswith(shared)
+    assert told == shared + memory.replace("[7]", "(7)") + "\n\n" + plain[len(shared) :]

@@ -2,7 +2,14 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from app.memory.supersession import alike, in_order, least_strength, tells_change, token_weights
+from app.memory.supersession import (
+    alike,
+    in_order,
+    least_strength,
+    strongest,
+    tells_change,
+    token_weights,
+)
 
 NOW = datetime(2026, 5, 13, tzinfo=UTC)
 AXES = np.eye(4, dtype=np.float32)
@@ -25,18 +32,39 @@ def test_the_latest_value_needs_less_of_a_link_than_what_was() -> None:
     assert least_strength("What is on since March?", NOW) == past
 
 
-def test_chains_end_with_the_newest_first() -> None:
-    successors = {3: 5, 5: 8}
+def ordered(ranked: list[int], first: int, successors: dict[int, list[int]]) -> list[int]:
+    """In order, where a larger number is newer."""
+    return in_order(ranked, first, lambda each: successors.get(each, []), lambda each: -each)
 
-    assert in_order([3, 1, 5, 8], 1, successors.get) == [8, 5, 3, 1]
+
+def test_chains_end_with_the_newest_first() -> None:
+    assert ordered([3, 1, 5, 8], 1, {3: [5], 5: [8]}) == [8, 5, 3, 1]
+
+
+def test_of_several_successors_the_newest_stands_first() -> None:
+    assert ordered([3, 5, 8], 1, {3: [5, 8]}) == [8, 5, 3]
 
 
 def test_a_chain_that_bites_its_tail_ends() -> None:
-    assert in_order([1, 2], 2, {1: 2, 2: 1}.get) == [2, 1]
+    assert ordered([1, 2], 2, {1: [2], 2: [1]}) == [2, 1]
 
 
 def test_what_ranks_low_keeps_its_place() -> None:
-    assert in_order([1, 2, 3], 1, {2: 3}.get) == [1, 2, 3]
+    assert ordered([1, 2, 3], 1, {2: [3]}) == [1, 2, 3]
+
+
+def test_what_stands_above_already_is_not_moved_down() -> None:
+    assert ordered([8, 3], 2, {3: [8]}) == [8, 3]
+
+
+def test_weaker_successors_count_where_the_question_finds_them() -> None:
+    strengths = np.array([0.9, 1.5, 1.4, 1.3], dtype=np.float32)
+    near, far = np.ones(4, dtype=bool), np.zeros(4, dtype=bool)
+
+    assert strongest(strengths, 1.0, near) == [1, 2]
+    assert strongest(strengths, 1.0, far) == [1]
+    assert strongest(strengths, 2.0, near) == []
+    assert strongest(strengths[:0], 1.0, near[:0]) == []
 
 
 def test_tokens_that_stand_out_weigh_more() -> None:

@@ -6,7 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.memory.time_words import Relation, event_named, time_spans, without_times
+from app.memory.time_words import (
+    Relation,
+    event_named,
+    tells_of,
+    time_spans,
+    without_times,
+)
 
 NOW = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
 """A Wednesday."""
@@ -93,3 +99,25 @@ def test_what_is_looked_for_is_left_without_its_time() -> None:
     assert without_times("What did I decide last week about maps?", NOW) == (
         "What did I decide about maps?"
     )
+
+
+def test_a_place_or_a_choice_is_no_event() -> None:
+    texts = (
+        "What did she see at the museum?",
+        "Was it decided before or after the workshop?",
+        "Who worked one after the other?",
+    )
+
+    assert [event_named(each, NOW) for each in texts] == [None, None, None]
+
+
+def test_what_tells_of_a_time_lies_in_it() -> None:
+    [may] = time_spans("May 2026", NOW)
+
+    assert tells_of("Yesterday we ran.", datetime(2026, 6, 1, 9, tzinfo=UTC), may)
+    assert not tells_of("Yesterday we ran.", datetime(2026, 6, 3, 9, tzinfo=UTC), may)
+    assert not tells_of("Last year we ran.", datetime(2027, 6, 3, 9, tzinfo=UTC), may)
+
+
+def test_when_something_happened_names_no_time() -> None:
+    assert time_spans("When did Caroline go to the support group?", NOW) == ()

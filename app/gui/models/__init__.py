@@ -1,0 +1,1 @@
+"""Language models, where a person sees what each needs and can do, adds, tests and removes them."""
