@@ -4,7 +4,7 @@
 
 Weights are mapped from the file, so a model larger than memory would load and then page: each
 token reads all of them. They are counted in full. (Kernels of some CPUs hold a rearranged copy in
-place of the mapped pages, not beside them.) Keys and values are q8_0 where the heads allow it,
+place of the mapped pages, not beside them.) Keys are q8_0 where the heads allow it,
 else 16 bits, as ``app.generation.llama.native`` makes them; a sliding window is not counted on.
 """
 
@@ -87,18 +87,17 @@ def kv_bytes(shape: ModelShape, context: int) -> int:
 
     >>> bundled = ModelShape(layers=30, kv_heads=(3,) * 30, key_length=64, value_length=64)
     >>> kv_bytes(bundled, 4096) / 2**20
-    47.8125
+    68.90625
     """
     cells = -(-context // CELLS) * CELLS
-    values = sum(shape.kv_heads) * (shape.key_length + shape.value_length)
-    if is_exact(shape):
-        return cells * values * BLOCK_BYTES // BLOCK + shape.state_bytes
-    return cells * values * HALF_BYTES + shape.state_bytes
+    keys, values = sum(shape.kv_heads) * shape.key_length, sum(shape.kv_heads) * shape.value_length
+    key_bytes = keys * BLOCK_BYTES // BLOCK if is_exact(shape) else keys * HALF_BYTES
+    return cells * (key_bytes + values * HALF_BYTES) + shape.state_bytes
 
 
 def is_exact(shape: ModelShape) -> bool:
-    """True where keys and values can be q8_0: heads are whole blocks of it."""
-    return shape.key_length % BLOCK == 0 and shape.value_length % BLOCK == 0
+    """True where keys can be q8_0: heads are whole blocks of it."""
+    return shape.key_length % BLOCK == 0
 
 
 def overhead_bytes(shape: ModelShape, context: int) -> int:

@@ -21,6 +21,8 @@ STOP_WORDS = _listed(
     should so some such than that the their them then there these they this those through to too
     under until up upon us very was we were what when where which while who whom whose why will
     with within would you your whether according paper papers study studies tell describe explain
+    anything something everything anyone someone everyone anybody somebody everybody anywhere
+    somewhere everywhere
     """
 )
 """Words that say nothing about a subject; "no" and "not" are left in on purpose."""

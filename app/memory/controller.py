@@ -30,6 +30,12 @@ WORDS_FROM = 0.4
 """Share of the question's telling words, likewise."""
 WORDS_IF_NEEDED = 0.1
 
+_ASKED = re.compile(
+    r"\bask(?:ed|ing)?\b|\bquestions?\b|\blook(?:ed)? (?:up|for)\b|\bsearch", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"[^.!?\n]+[.!?]*")
+
+
 _PAST = re.compile(
     r"\b(?:did|have|had) (?:i|we|you)\b|\b(?:i|we)(?:'ve| have| had)? (?:ever )?(?:said?|told?|tell"
     r"|decided?|agreed?|settled?|planned?|chosen?|chose|mention(?:ed)?|promised?|wanted|preferred?"
@@ -141,6 +147,25 @@ def asks_the_person(question: str) -> bool:
 def is_of_own_work(question: str) -> bool:
     """True where a question speaks of "me" or "us": papers are asked first, then what was said."""
     return bool(_OWN.search(question.replace("’", "'")))
+
+
+def wants_questions(question: str) -> bool:
+    """True where what was asked is asked for, and not what was told.
+
+    >>> wants_questions("What did I ask about bees?"), wants_questions("What did I say of bees?")
+    (True, False)
+    """
+    return bool(_ASKED.search(question))
+
+
+def only_asks(text: str) -> bool:
+    """True where nothing is told: a question says nothing that could answer another one.
+
+    >>> only_asks("Does anything leave my machine?"), only_asks("We use mice. Why?")
+    (True, False)
+    """
+    parts = [each for each in _SENTENCES.findall(text) if any(map(str.isalnum, each))]
+    return bool(parts) and all(each.rstrip().endswith("?") for each in parts)
 
 
 def need_of(question: str, now: datetime, names: frozenset[str] = frozenset()) -> Need:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+MOSTLY = 0.9
+"""Share of lines with a name in front from which they are a transcript."""
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*)(?:[^\S\n][^\W\d_][\w'’.-]*){0,2}:\s")
 
 
@@ -30,6 +32,15 @@ def label_of(text: str) -> str:
     """
     found = _LABEL.match(text)
     return plain_word(found["name"]) if found else ""
+
+
+def is_transcript(texts: Sequence[str]) -> bool:
+    """True where nearly all that was said has a name in front, of people who talk to each other.
+
+    >>> is_transcript(["Ada: I ran.", "Grace: Far?"]), is_transcript(["I ran.", "Noted."])
+    (True, False)
+    """
+    return sum(bool(label_of(each)) for each in texts) >= MOSTLY * len(texts)
 
 
 def who_is_meant(question: str, said: Sequence[Utterance]) -> Vectors:

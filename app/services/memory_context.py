@@ -31,7 +31,9 @@ from app.memory.controller import (
     line_of,
     names_in,
     need_of,
+    only_asks,
     packed,
+    wants_questions,
 )
 from app.memory.wording import stems
 from app.services.earlier_words import EarlierWords, line_said, said_answer
@@ -150,15 +152,16 @@ class MemoryContextService:
     ) -> list[tuple[MemoryLine, bool]]:
         """What the person said that fits, without what a line says already, and if it is near.
 
-        Another question about what was said says nothing itself.
+        A question says nothing itself, unless it is what was asked that is asked for.
         """
         turns = {turn_id, *(each.turn_id for each in lines)}
+        silent = asks_the_person if wants_questions(request.query) else _says_nothing
         told = [
             each
             for each in self._recall.find(request).utterances
             if each.utterance.speaker is Speaker.PERSON
             and each.utterance.turn_id not in turns
-            and not asks_the_person(each.utterance.text)
+            and not silent(each.utterance.text)
         ]
         wanted = stems(request.query)
         return [(line_said(each.utterance), _is_near(wanted, each)) for each in told[:RECALLED]]
@@ -180,6 +183,10 @@ class MemoryContextService:
         packed_vectors = b"".join(stored.get(each.id, nothing) for each in memories)
         matrix = np.frombuffer(packed_vectors, dtype="<f2").reshape(len(memories), -1)
         return [float(each) for each in matrix.astype(np.float32) @ vector]
+
+
+def _says_nothing(text: str) -> bool:
+    return only_asks(text) or asks_the_person(text)
 
 
 def _is_near(wanted: frozenset[str], found: RecalledUtterance) -> bool:

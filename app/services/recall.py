@@ -21,6 +21,7 @@ from app.core.memory import (
 )
 from app.memory.absence import fits
 from app.memory.recall_scores import WEIGHTS, Signs, Weights, fused, with_answers, with_sessions
+from app.memory.speakers import is_transcript
 from app.memory.supersession import SUCCEEDED, in_order, least_strength
 from app.memory.time_words import (
     LONG_AGO,
@@ -126,7 +127,8 @@ def ranked(
         return []
     scores = _scored(candidates, span, weights)
     order = [int(place) for place in np.argsort(-scores, kind="stable")]
-    if is_read and weights.is_linked:
+    # Friends who chat say "now" and "instead" all the time without taking anything back.
+    if is_read and weights.is_linked and not is_transcript(candidates.texts):
         links = Links(candidates, scores, least_strength(request.query, request.now), order)
         order = in_order(order, SUCCEEDED, links.successors, links.age)
     return [

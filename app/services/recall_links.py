@@ -74,8 +74,8 @@ class Links:
 
     def _may_follow(self, one: int, other: int) -> bool:
         """What one person says takes the place of nothing that another one said."""
-        is_later = self._ages[one] < self._ages[other]
-        return bool(is_later) and self._label(one) == self._label(other)
+        speakers = {self._label(one), self._label(other)} - {""}
+        return bool(self._ages[one] < self._ages[other]) and len(speakers) < 2
 
     def _label(self, place: int) -> str:
         return label_of(self._known.texts[place])

@@ -146,9 +146,10 @@ class Model:
 class Context:
     """The model's memory of one text: evaluated tokens and their keys and values.
 
-    Flash attention with q8_0 keys and values makes a token's logits independent of how the text
-    was cut into batches (measured); where a model's shape forbids it, llama.cpp's own defaults,
-    and ``is_exact`` is false. ``can_go_back`` is false for models with a running state: nothing
+    Flash attention with keys in q8_0 makes a token's logits independent of how the text was cut
+    into batches (measured). Values stay in f16: q8_0 for them too spares a third of the memory and
+    costs a quarter of the reading speed and an eighth of the writing speed (measured, two cores).
+    Where a model's shape forbids it, llama.cpp's own defaults, and ``is_exact`` is false. ``can_go_back`` is false for models with a running state: nothing
     that was read can be taken back alone.
 
     Raises:
@@ -181,13 +182,13 @@ class Context:
         params.no_perf = True
         if is_exact:
             params.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
-            params.type_k = params.type_v = native.GGML_TYPE_Q8_0
+            params.type_k, params.type_v = native.GGML_TYPE_Q8_0, native.GGML_TYPE_F16
         return native.llama_init_from_model(model.handle, params)
 
     @property
     def runtime(self) -> str:
         """What a state depends on beside the model: version, kind of keys and values, threads."""
-        kind = "flash q8_0" if self.is_exact else "default"
+        kind = "flash q8_0 f16" if self.is_exact else "default"
         return f"{native.__version__} {kind} {self._n_threads}"
 
     def close(self) -> None:
