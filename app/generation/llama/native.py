@@ -149,8 +149,9 @@ class Context:
     Flash attention with keys in q8_0 makes a token's logits independent of how the text was cut
     into batches (measured). Values stay in f16: q8_0 for them too spares a third of the memory and
     costs a quarter of the reading speed and an eighth of the writing speed (measured, two cores).
-    Where a model's shape forbids it, llama.cpp's own defaults, and ``is_exact`` is false. ``can_go_back`` is false for models with a running state: nothing
-    that was read can be taken back alone.
+    Where a model's shape forbids it, llama.cpp's own defaults, and ``is_exact`` is false.
+    ``can_go_back`` is false for models with a running state: nothing that was read can be taken
+    back alone.
 
     Raises:
         ValueError: no context could be made (llama.cpp's own words).
