@@ -72,6 +72,7 @@ class Settings:
     citation_style: str = field(
         default="apa", metadata={"doc": "Style in which exports list the cited works."}
     )
+    project_id: str = field(default="", metadata={"doc": "Project looked at; empty for all."})
     session_id: str = field(default="", metadata={"doc": "Session shown when Carrel opens."})
     document_id: str = field(default="", metadata={"doc": "Document shown in the reader."})
     page: int = field(default=1, metadata={"doc": "Page shown in the reader, 1-based."})

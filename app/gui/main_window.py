@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Carrel"))
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.sidebar = Sidebar(self.library, self.sessions)
+        self.sidebar = Sidebar(self.library, self.sessions, self.rooms.memory.shelf)
         self.panes = Panes(self.sidebar, self.finding.middle, self.reader)
         self.top = TopBar(self._kit.look, self.actions_.menu)
         for icon, name in (

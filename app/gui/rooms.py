@@ -1,4 +1,4 @@
-"""What stands over or in place of the conversation: the palette, the memory and models pages."""
+"""What stands over or in place of the conversation: the palette, the pages, the brief."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from app.core.answers import SteeredBy
 from app.core.sessions import Session
 from app.gui.actions import WindowActions
+from app.gui.brief.room import BriefRoom
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.kit import Kit
 from app.gui.library.room import LibraryRoom
 from app.gui.memory.room import MemoryRoom
 from app.gui.models.room import ModelsRoom
 from app.gui.palette.room import Commands, PaletteRoom
+from app.gui.projects.room import ProjectsRoom
 from app.gui.search.room import SearchRoom
 from app.gui.sidebar.library_panel import LibraryPanel
 from app.gui.sidebar.session_panel import SessionPanel
@@ -37,6 +39,9 @@ class Rooms(QObject):
         self._finding = finding
         self.memory = MemoryRoom(kit, talk, finding, window)
         self.models = ModelsRoom(kit, talk, finding, window)
+        self.brief = BriefRoom(kit, talk, finding, window)
+        self.projects = ProjectsRoom(kit, talk, self.brief, window)
+        self.pages = (self.memory, self.models, self.brief)
         self.palette = PaletteRoom(kit, self._commands, window)
         self._actions: WindowActions | None = None
         self._library: LibraryRoom | None = None
@@ -48,20 +53,27 @@ class Rooms(QObject):
         actions.palette.connect(self.palette.toggle)
         actions.memory.connect(self.memory.open)
         actions.models.connect(self.models.open)
+        actions.project.connect(self.projects.acts.ask_name)
+        actions.private.connect(self.projects.toggle_private)
+        self.projects.private_changed.connect(actions.by_name["private"].setChecked)
         actions.stop.connect(self._escape)
-        for room in (self.memory, self.models):
+        for room in self.pages:
             room.leave_on(actions.new_session, actions.focus_question)
 
     def connect_lists(self, sessions: SessionPanel, library: LibraryPanel) -> None:
         """What the sidebar lists can be gone to."""
-        sessions.sessions_changed.connect(self.palette.set_sessions)
+        self.projects.connect_lists(sessions)
+        sessions.sessions_changed.connect(self.memory.shelf.reload)
+        self.projects.projects_changed.connect(self.palette.set_projects)
+        sessions.listed.connect(self.palette.set_sessions)
         library.documents_changed.connect(self.palette.set_documents)
-        for room in (self.memory, self.models):
+        for room in self.pages:
             room.leave_on(sessions.session_opened, sessions.new_requested, library.asked_about)
 
     def open_turn(self, turn_id: str) -> None:
         """Show the session of a turn at this turn."""
         self.models.leave()
+        self.brief.leave()
         self.memory.open_turn(turn_id)
 
     def _commands(self) -> Commands:
@@ -74,9 +86,11 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         palette, memory = self.palette, self.memory
-        for room in (memory, self.models):
-            room.told.connect(self.told)
+        for told in (memory.told, self.models.told, self.projects.told):
+            told.connect(self.told)
+        for room in self.pages:
             room.shown.connect(self.shown)
+        self._connect_projects()
         palette.session_opened.connect(self._on_session)
         palette.turn_opened.connect(self._on_turn)
         palette.document_opened.connect(self.document_opened)
@@ -85,17 +99,27 @@ class Rooms(QObject):
         palette.question_wanted.connect(self._on_question)
         self._talk.turns.earlier_wanted.connect(self._on_earlier)
 
+    def _connect_projects(self) -> None:
+        brief, projects = self.brief, self.projects
+        brief.turn_opened.connect(self.open_turn)
+        brief.memory_opened.connect(self.memory.open)
+        brief.document_opened.connect(self.document_opened)
+        projects.changed.connect(self.memory.set_project)
+        projects.changed.connect(self.palette.set_project)
+        self.palette.project_opened.connect(projects.open)
+
     def _to_conversation(self) -> None:
         self._finding.leave()
-        self.memory.leave()
-        self.models.leave()
+        for room in self.pages:
+            room.leave()
 
     def _escape(self) -> None:
         """Close the page that is open; where none is, what Esc means there."""
-        if self.models.is_open:
-            self.models.close()
-        else:
-            self.memory.escape()
+        for page in (self.models, self.brief):
+            if page.is_open:
+                page.close()
+                return
+        self.memory.escape()
 
     def _on_session(self, session: Session) -> None:
         self._to_conversation()

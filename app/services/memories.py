@@ -120,6 +120,15 @@ class MemoriesService:
         self._table.keep(memory_id)
         self._publish(MemoriesChanged())
 
+    def propose_again(self, memory_id: str) -> None:
+        """Undo ``keep``: it waits for a word again, and what it took the place of holds again.
+
+        Raises:
+            MemoryNotFound: there is none of that id that is kept.
+        """
+        self._table.propose_again(memory_id)
+        self._publish(MemoriesChanged())
+
     def dismiss(self, memory_id: str) -> None:
         """Put a memory away; it is not used and not proposed again; ``restore`` undoes it.
 

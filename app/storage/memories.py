@@ -112,6 +112,20 @@ class MemoryTable:
             if row[0]:
                 _close(connection, row[0], time_of(row[1]), memory_id)
 
+    def propose_again(self, memory_id: str) -> None:
+        """Undo ``keep``; what it closed holds again."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                "UPDATE memories SET status = ? WHERE id = ? AND status = ?",
+                (MemoryStatus.PROPOSED, memory_id, MemoryStatus.KEPT),
+            ).rowcount
+            connection.execute(
+                "UPDATE memories SET valid_to = NULL, superseded_by = NULL"
+                " WHERE superseded_by = ? AND status <> ?",
+                (memory_id, MemoryStatus.FORGOTTEN),
+            )
+        _require(changed, memory_id)
+
     def dismiss(self, memory_id: str) -> None:
         """Put a memory away; it is not used and not proposed again."""
         with self._database.write() as connection:

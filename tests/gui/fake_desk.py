@@ -12,7 +12,7 @@ from fake_giving import FakeCapsules, FakeExports
 from fake_help import FakeQueryHelp, FakeSelfMeasuring
 from fake_late import FakeLate
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
-from fake_memory import FakeMemories, FakeProjects, FakeRecall
+from fake_memory import FakeBrief, FakeMemories, FakeProjects, FakeRecall
 from fake_models import FakeDownloads, FakeEndpoints, FakeModels, FakeModelTests, FakePins
 from fake_references import FakeBibliography, FakeDoctor
 from fake_search import FakeHistory, FakeLikeness, FakeSearch
@@ -189,6 +189,7 @@ class FakeDesk:
         self.recall = FakeRecall()
         self.memories = FakeMemories(publish)
         self.projects = FakeProjects(publish, self.sessions)
+        self.brief = FakeBrief()
         self.answering = FakeAnswering(publish, self.sessions)
         self.exports = FakeExports()
         self.capsules = FakeCapsules()

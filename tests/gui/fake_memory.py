@@ -13,6 +13,7 @@ from fake_sessions import FakeSessions, Publish
 from app.core.errors import AppError
 from app.core.events import MemoriesChanged, SessionsChanged
 from app.core.memory import (
+    BriefLine,
     Memory,
     MemoryKind,
     MemoryStatus,
@@ -105,6 +106,11 @@ class FakeMemories:
     def proposals(self, project_id: str | None = None) -> list[Memory]:
         return self.list(project_id, status=MemoryStatus.PROPOSED)
 
+    def propose_again(self, memory_id: str) -> None:
+        for each in [each for each in self.kept.values() if each.superseded_by == memory_id]:
+            self.kept[each.id] = replace(each, valid_to=None, superseded_by="")
+        self._change(memory_id, status=MemoryStatus.PROPOSED)
+
     def add(self, kind: MemoryKind, text: str, project_id: str = "") -> Memory:
         made = make_memory(-len(self.kept), text, kind, project_id=project_id)
         self.put(made)
@@ -123,6 +129,9 @@ class FakeMemories:
         self.put(new)
         self._change(memory_id, valid_to=WHEN, superseded_by=new.id)
         return new
+
+    def supersede(self, memory_id: str, text: str) -> Memory:
+        return self.edit(memory_id, text)
 
     def close(self, memory_id: str, at: datetime | None = None) -> None:
         self._change(memory_id, valid_to=at or WHEN)
@@ -177,6 +186,16 @@ class FakeProjects:
         self._publish(SessionsChanged(""))
         return self.kept[-1]
 
+    def rename(self, project_id: str, name: str) -> None:
+        self.kept = [replace(e, name=name) if e.id == project_id else e for e in self.kept]
+        self._publish(SessionsChanged(""))
+
+    def remove(self, project_id: str) -> None:
+        self.kept = [each for each in self.kept if each.id != project_id]
+        for session in [s for s in self._sessions.kept.values() if s.project_id == project_id]:
+            self._sessions.kept[session.id] = replace(session, project_id="default")
+        self._publish(SessionsChanged(""))
+
     def move_session(self, session_id: str, project_id: str = "default") -> None:
         session = self._sessions.kept[session_id]
         self._sessions.kept[session_id] = replace(session, project_id=project_id)
@@ -188,3 +207,15 @@ class FakeProjects:
 
     def is_private(self, session_id: str) -> bool:
         return session_id in self.private
+
+
+class FakeBrief:
+    """Lines by project, as they were put."""
+
+    def __init__(self) -> None:
+        self.lines_of: dict[str, tuple[BriefLine, ...]] = {}
+        self.asked: list[str] = []
+
+    def of(self, project_id: str, now: datetime) -> tuple[BriefLine, ...]:
+        self.asked.append(project_id)
+        return self.lines_of.get(project_id, ())

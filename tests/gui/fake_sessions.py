@@ -35,6 +35,11 @@ class FakeSessions:
         self.shown[session.id] = turns[-1].id if turns else ""
         return session
 
+    def create(self, title: str = "New session") -> Session:
+        made = self.put(title)
+        self._publish(SessionsChanged(made.id))
+        return made
+
     def sessions(self) -> list[Session]:
         return sorted(self.kept.values(), key=lambda each: each.updated_at, reverse=True)
 

@@ -61,13 +61,17 @@ def test_a_link_to_a_paper_opens_the_page_it_names(
     qtbot.waitUntil(lambda: window.reader.document_id == document.id)
 
 
-def test_files_are_added_beside_links(qtbot: QtBot, opened: Opened, document: Document) -> None:
+def test_files_are_added_beside_links(
+    qtbot: QtBot, opened: Opened, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, desk = opened
+    shown: list[str] = []
+    monkeypatch.setattr(window.reader, "show_citation", lambda found, *_: shown.append(found))
 
     window.arrivals.take(["/papers/new.pdf", str(Link(LinkKind.DOCUMENT, document.id))])
 
     qtbot.waitUntil(lambda: desk.imports.added == ["/papers/new.pdf"])
-    qtbot.waitUntil(lambda: window.reader.document_id == document.id)
+    qtbot.waitUntil(lambda: shown == [document.id])
 
 
 @pytest.mark.parametrize(

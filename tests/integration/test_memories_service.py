@@ -51,6 +51,18 @@ def test_a_proposal_is_used_only_once_kept(library: Memorized) -> None:
     assert library.services.memories.proposals() == []
 
 
+def test_keeping_is_undone_and_the_proposal_waits_again(library: Memorized) -> None:
+    library.tell("The deadline is 12 June for the whole report.")
+    [proposal] = library.services.memories.proposals()
+    library.services.memories.keep(proposal.id)
+
+    library.services.memories.propose_again(proposal.id)
+
+    assert held(library) == []
+    assert [each.id for each in library.services.memories.proposals()] == [proposal.id]
+    assert library.events[-1] == MemoriesChanged()
+
+
 def test_looking_at_a_turn_again_gives_nothing_twice(library: Memorized) -> None:
     turn_id = library.tell("From now on we report medians.")
 

@@ -115,6 +115,21 @@ def test_keeping_a_proposal_closes_what_it_replaces(table: MemoryTable) -> None:
     assert (after.valid_to, after.superseded_by) == (later(4), "m4")
 
 
+def test_a_kept_one_waits_again_and_what_it_closed_holds(table: MemoryTable) -> None:
+    table.add([memory(1), replace(memory(4, MemoryStatus.PROPOSED), replaces="m1")])
+    table.keep("m4")
+
+    table.propose_again("m4")
+
+    kept, waiting = table.get("m1"), table.get("m4")
+    assert kept is not None
+    assert waiting is not None
+    assert (kept.valid_to, kept.superseded_by) == (None, "")
+    assert waiting.status is MemoryStatus.PROPOSED
+    with pytest.raises(MemoryNotFound):
+        table.propose_again("m4")
+
+
 def test_undo_lets_the_old_one_hold_and_puts_the_new_ones_away(table: MemoryTable) -> None:
     table.add([memory(1)])
     table.supersede("m1", memory(2))

@@ -20,6 +20,7 @@ from app.core.events import (
 from app.core.interfaces import JobHandle
 from app.core.sessions import AskRequest, Turn
 from app.core.types import Problem, SearchResult
+from app.gui.conversation.beginning import Beginning
 from app.gui.kit import Kit
 
 FRAME_MS = 33
@@ -70,6 +71,7 @@ class Asking(QObject):
         self._kit = kit
         self._handle: JobHandle | None = None
         self.running: RunningQuestion | None = None
+        self.beginning = Beginning()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._flush)
@@ -85,9 +87,9 @@ class Asking(QObject):
             return
         self.running = RunningQuestion(request, siblings, session_id=request.session_id or "")
         self.began.emit(self.running)
-        self._handle = self._kit.tasks.run_in(
-            self._kit.desk.lanes.answer, partial(self._ask, request), self._on_turn, self._on_error
-        )
+        work = partial(self._ask, request, self.beginning)
+        lane = self._kit.desk.lanes.answer
+        self._handle = self._kit.tasks.run_in(lane, work, self._on_turn, self._on_error)
 
     def stop(self) -> None:
         """Stop the answer; the question is kept."""
@@ -98,8 +100,12 @@ class Asking(QObject):
         if not self.running.turn_id:
             self._end(None)
 
-    def _ask(self, request: AskRequest, token: CancelToken) -> Turn:
-        return self._kit.desk.answering.ask(request, token)
+    def _ask(self, request: AskRequest, beginning: Beginning, token: CancelToken) -> Turn:
+        desk = self._kit.desk
+        is_placed = request.session_id or request.instead_of or request.continues
+        if is_placed or request.parent_id or beginning.is_usual:
+            return desk.answering.ask(request, token)
+        return beginning.ask(desk, request, lambda placed: desk.answering.ask(placed, token))
 
     def _on_asked(self, event: QuestionAsked) -> None:
         running = self.running

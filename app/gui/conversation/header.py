@@ -17,6 +17,7 @@ from app.gui.parts.elided_label import ElidedLabel
 class ConversationHeader(QFrame):
     """Title left, scope right.
 
+    ``private`` is the mark of a session that is not remembered; pressing it means that it is to be.
     Signals: ``scope_chosen(document_ids)``; empty means the whole library.
     """
 
@@ -31,6 +32,10 @@ class ConversationHeader(QFrame):
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
         self.chip = button("chip", "", self.tr("Choose which papers are asked"))
+        tip = self.tr("This session is not searched and gives no memories. Click to remember it.")
+        self.private = button("chip", self.tr("Not remembered"), tip)
+        self.private.setProperty("on", "private")
+        self.private.hide()
         self.popover = ScopePopover(self)
         self.chip.clicked.connect(self._open)
         self.popover.chosen.connect(self.scope_chosen)
@@ -40,11 +45,16 @@ class ConversationHeader(QFrame):
         self.setFixedHeight(int(look.theme.size("header_height")))
         row.setSpacing(12)
         row.addWidget(self.title, 1)
+        row.addWidget(self.private)
         row.addWidget(self.chip)
 
     def set_title(self, title: str) -> None:
         """Name the session."""
         self.title.set_full_text(title)
+
+    def set_private(self, is_private: bool) -> None:
+        """Say that the session is not remembered, or nothing."""
+        self.private.setVisible(is_private)
 
     def set_documents(self, documents: Sequence[Document]) -> None:
         """What can be asked at all."""

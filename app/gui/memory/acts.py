@@ -43,7 +43,8 @@ class MemoryActs(QObject):
     def keep(self, memory: Memory) -> None:
         """Use a proposal from now on."""
         said = self.tr("Kept: {text}").format(text=_quoted(memory.text))
-        self._do(partial(self._service.keep, memory.id), partial(self._tell, said))
+        undo = partial(self._do, partial(self._service.propose_again, memory.id))
+        self._do(partial(self._service.keep, memory.id), partial(self._with_undo, said, undo))
 
     def dismiss(self, memory: Memory) -> None:
         """Put a proposal away."""
@@ -59,9 +60,10 @@ class MemoryActs(QObject):
         """Take back what happened to it."""
         self._do(partial(self._service.restore, memory_id))
 
-    def ask_new(self, seen: Remembered) -> MemoryDialog:
-        """Write one by hand."""
+    def ask_new(self, seen: Remembered, project_id: str = "") -> MemoryDialog:
+        """Write one by hand, for a project where one is looked at."""
         dialog = MemoryDialog(seen.projects, None, self._window)
+        dialog.projects.setCurrentIndex(max(0, dialog.projects.findData(project_id)))
         dialog.given.connect(self._add)
         return self._open(dialog)
 
@@ -69,6 +71,12 @@ class MemoryActs(QObject):
         """Write other words for one."""
         dialog = MemoryDialog((), memory, self._window)
         dialog.given.connect(partial(self._edit, memory))
+        return self._open(dialog)
+
+    def ask_successor(self, memory: Memory) -> MemoryDialog:
+        """Write what holds from now on instead."""
+        dialog = MemoryDialog((), memory, self._window, is_successor=True)
+        dialog.given.connect(partial(self._supersede, memory))
         return self._open(dialog)
 
     def ask_forget(self, memory: Memory) -> ConfirmSheet:
@@ -120,6 +128,11 @@ class MemoryActs(QObject):
         done = partial(self._offer, said, memory.id)
         self._do(partial(self._service.edit, memory.id, text), done)
 
+    def _supersede(self, memory: Memory, _kind: MemoryKind, text: str, _project_id: str) -> None:
+        said = self.tr("From now on: {text}").format(text=_quoted(text))
+        done = partial(self._offer, said, memory.id)
+        self._do(partial(self._service.supersede, memory.id, text), done)
+
     def _forget(self, memory: Memory) -> None:
         """Nothing of its words is shown again."""
         said = partial(self._tell, self.tr("Forgotten"))
@@ -133,6 +146,9 @@ class MemoryActs(QObject):
 
     def _tell(self, said: str, _result: object) -> None:
         self.told.emit(said, None)
+
+    def _with_undo(self, said: str, undo: Callable[[], object], _result: object) -> None:
+        self.told.emit(said, undo)
 
     def _offer(self, said: str, memory_id: str, _result: object) -> None:
         self.told.emit(said, partial(self.restore, memory_id))

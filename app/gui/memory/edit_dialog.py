@@ -27,6 +27,7 @@ class MemoryDialog(Sheet):
         projects: Sequence[Project] = (),
         memory: Memory | None = None,
         parent: QWidget | None = None,
+        is_successor: bool = False,
     ) -> None:
         is_new = memory is None
         title = self.tr("Add a memory") if is_new else self.tr("Edit the memory")
@@ -35,6 +36,11 @@ class MemoryDialog(Sheet):
             if is_new
             else self.tr("The new words take its place from today on; the old ones are kept.")
         )
+        if is_successor:
+            title = self.tr("What holds from now on?")
+            lead = self.tr("What held until today is closed and kept: {text}").format(
+                text=memory.text if memory is not None else ""
+            )
         super().__init__(title, lead, parent)
         self._before = memory.text if memory is not None else ""
         self.field = QPlainTextEdit(self._before)

@@ -18,6 +18,8 @@ from app.gui.memory.words import day_words, kind_words, tr
 from app.gui.parts.buttons import button
 from app.gui.search.flow import FlowLayout
 
+CHIP_WIDTH = 190
+"""Pixels of a project's name on its chip."""
 PARTS = ("state", "kind", "project", "as_of")
 
 
@@ -42,7 +44,7 @@ class LimitBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.shown = Shown()
+        self.shown = self.home = Shown()
         self._projects: tuple[Project, ...] = ()
         self.chips: dict[str, QPushButton] = {}
         self.menu = QMenu(self)
@@ -63,6 +65,11 @@ class LimitBar(QWidget):
         self._projects = tuple(projects)
         self.set_shown(self.shown)
 
+    def set_home(self, project_id: str) -> None:
+        """Begin with what is remembered in a project; '' is everything."""
+        self.home = Shown(project_id=project_id or None)
+        self.set_shown(self.home)
+
     def set_shown(self, shown: Shown) -> None:
         """Show these limits."""
         self.shown = shown
@@ -74,7 +81,7 @@ class LimitBar(QWidget):
         self._say("project", project or self.tr("Projects"), bool(project))
         self.chips["project"].setVisible(bool(self._projects))
         self._say("as_of", self._day_words(), shown.as_of is not None)
-        self.clear.setVisible(not shown.is_usual)
+        self.clear.setVisible(shown != self.home)
 
     def open(self, part: str) -> QMenu:
         """Open what a chip chooses from."""
@@ -150,7 +157,7 @@ class LimitBar(QWidget):
         self._change(replace(self.shown, as_of=None))
 
     def _on_clear(self) -> None:
-        self._change(Shown())
+        self._change(self.home)
 
     def _change(self, shown: Shown, _checked: bool = False) -> None:
         if shown != self.shown:
@@ -159,7 +166,9 @@ class LimitBar(QWidget):
 
     def _say(self, part: str, text: str, is_on: bool) -> None:
         chip = self.chips[part]
-        chip.setText(text.replace("&", "&&"))
+        elided = Qt.TextElideMode.ElideRight
+        shown = chip.fontMetrics().elidedText(text, elided, CHIP_WIDTH)
+        chip.setText(shown.replace("&", "&&"))
         said = self.tr("Limited to: {limit}") if is_on else self.tr("Limit by: {limit}")
         chip.setAccessibleName(said.format(limit=text))
         chip.setProperty("on", "true" if is_on else "false")

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from app.core.memory import Memory, Project
 from app.gui.memory.selection import state_of
-from app.gui.memory.words import kind_words, month_words, state_words
+from app.gui.memory.words import kind_words, month_words, state_words, tr
 from app.gui.sidebar.rows import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +97,8 @@ class MemoryModel(QAbstractListModel):
     def meta_of(self, memory: Memory) -> str:
         """The quiet line: kind, since when, project, why it is here."""
         project = self._projects.get(memory.project_id, "")
-        parts = (kind_words(memory.kind), state_words(memory), project, memory.reason)
+        paper = tr("from a paper") if memory.source_sentence else ""
+        parts = (kind_words(memory.kind), state_words(memory), project, paper, memory.reason)
         return " · ".join(each for each in parts if each)
 
     def _heading_data(self, index: Index, role: int) -> object:

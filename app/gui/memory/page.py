@@ -17,20 +17,24 @@ from app.gui.memory.acts import MemoryActs
 from app.gui.memory.limits import LimitBar
 from app.gui.memory.memory_view import MemoryView
 from app.gui.memory.selection import Remembered, Shown, of_state, state_of
+from app.gui.memory.sources import has_source
 from app.gui.memory.tray import ReviewTray
 from app.gui.parts.banner import Banner
 from app.gui.parts.buttons import button, label
 from app.gui.parts.icon_button import IconButton
+from app.gui.search.flow import FlowLayout
+
+DEEDS = ("source", "edit", "supersede", "close", "forget")
 
 
 class MemoryPage(QFrame):
     """Reads anew whenever what is remembered changed, while it is shown.
 
-    Signals: ``left()``; ``source_wanted(turn_id)``.
+    Signals: ``left()``; ``source_wanted(memory)``.
     """
 
     left = Signal()
-    source_wanted = Signal(str)
+    source_wanted = Signal(object)
 
     def __init__(self, kit: Kit, acts: MemoryActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +55,7 @@ class MemoryPage(QFrame):
         self.empty = label("lead")
         self.sentence = label("faint")
         self.body = QWidget()
-        self.deeds = {name: button("quiet", "") for name in ("source", "edit", "close", "forget")}
+        self.deeds = {name: button("quiet", "") for name in DEEDS}
         self._build()
         self._connect()
 
@@ -59,7 +63,7 @@ class MemoryPage(QFrame):
         """Read what is remembered; choose one memory of it."""
         self._wanted = memory_id
         if memory_id:
-            self.limits.set_shown(Shown())
+            self.limits.set_shown(self.limits.home)
         self._wants_focus = True
         self.reload()
         self.setFocus()
@@ -68,6 +72,12 @@ class MemoryPage(QFrame):
         """Read what is remembered."""
         work = partial(self._read, self.limits.shown)
         self._kit.soon(work, self._on_read)
+
+    def set_project(self, project_id: str) -> None:
+        """Show what is remembered in a project; '' is everything."""
+        self.limits.set_home(project_id)
+        if self.isVisible():
+            self.reload()
 
     def show_problem(self, problem: Problem) -> None:
         """Say calmly that something went wrong."""
@@ -103,7 +113,7 @@ class MemoryPage(QFrame):
             inner.addWidget(part)
         inner.addWidget(self.view, 1)
         inner.addStretch(0)
-        inner.addLayout(self._foot())
+        inner.addWidget(self._foot())
         inner.addWidget(self.sentence)
         self.empty.hide()
         self._fill_more()
@@ -117,15 +127,16 @@ class MemoryPage(QFrame):
             row.addWidget(part)
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+    def _foot(self) -> QWidget:
+        """In a narrow window the deeds take a second line."""
+        foot = QWidget()
+        row = FlowLayout(foot)
         for deed in self.deeds.values():
             row.addWidget(deed)
-        row.addStretch(1)
         tips = {
-            "source": (self.tr("Open source"), self.tr("Open the turn it came from (Return)")),
+            "source": (self.tr("Open source"), self.tr("Open where it comes from (Return)")),
             "edit": (self.tr("Edit…"), self.tr("Say it in other words (F2)")),
+            "supersede": (self.tr("Changed…"), self.tr("Something else holds from now on")),
             "close": (self.tr("Holds no longer"), self.tr("Close it; it is kept as the past")),
             "forget": (self.tr("Forget…"), self.tr("Erase it for good (Delete)")),
         }
@@ -133,7 +144,7 @@ class MemoryPage(QFrame):
             self.deeds[name].setText(text)
             self.deeds[name].setAccessibleName(text)
             self.deeds[name].setToolTip(tip)
-        return row
+        return foot
 
     def _fill_more(self) -> None:
         menu = QMenu(self.more)
@@ -170,7 +181,7 @@ class MemoryPage(QFrame):
         every = found if shown.is_usual else service.list()
         return Remembered(
             tuple(each for each in found if each.text) if is_past else of_state(found, shown.state),
-            tuple(service.proposals()),
+            tuple(service.proposals(shown.project_id)),
             tuple(self._kit.desk.projects.all()),
             service.storage_sentence(),
             any(each.text for each in every),
@@ -218,8 +229,9 @@ class MemoryPage(QFrame):
     def _show_current(self, memory: Memory | None) -> None:
         state = state_of(memory) if memory is not None else ""
         can_do = {
-            "source": memory is not None and bool(memory.source_turn),
+            "source": memory is not None and has_source(memory),
             "edit": state == "kept",
+            "supersede": state == "kept",
             "close": bool(state) and state != "proposed",
             "forget": memory is not None,
         }
@@ -240,6 +252,8 @@ class MemoryPage(QFrame):
             self._open_source(memory)
         elif name == "edit":
             self.acts.ask_words(memory)
+        elif name == "supersede":
+            self.acts.ask_successor(memory)
         elif name == "forget":
             self.acts.ask_forget(memory)
         elif state_of(memory) == "kept":
@@ -248,11 +262,11 @@ class MemoryPage(QFrame):
             self.acts.restore(memory.id)
 
     def _open_source(self, memory: Memory) -> None:
-        if memory.source_turn:
-            self.source_wanted.emit(memory.source_turn)
+        if has_source(memory):
+            self.source_wanted.emit(memory)
 
     def _on_add(self) -> None:
-        self.acts.ask_new(self.seen)
+        self.acts.ask_new(self.seen, self.limits.shown.project_id or "")
 
     def _show_menu(self, memory: Memory, point: QPoint) -> None:
         self.menu_for(memory).popup(point)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from app.core.answers import Citation
 from app.core.cancel import CancelToken
+from app.core.errors import AppError
+from app.core.memory import Memory
 from app.core.sessions import Session
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.kit import Kit
 from app.gui.memory.acts import MemoryActs
 from app.gui.memory.page import MemoryPage
+from app.gui.memory.shelf import MemoryShelf
+from app.gui.memory.sources import sentence_place
 from app.gui.search.room import SearchRoom
 
 
@@ -37,7 +42,10 @@ class MemoryRoom(QObject):
         self.page = MemoryPage(kit, self.acts)
         finding.middle.addWidget(self.page)
         self.page.left.connect(self.close)
-        self.page.source_wanted.connect(self.open_turn)
+        self.shelf = MemoryShelf(kit)
+        self.shelf.opened.connect(self.open)
+        self.shelf.review_wanted.connect(self.review)
+        self.page.source_wanted.connect(self.open_source)
         self.acts.told.connect(self.told)
 
     @property
@@ -50,6 +58,24 @@ class MemoryRoom(QObject):
         self._finding.middle.setCurrentWidget(self.page)
         self.shown.emit(self.page.body)
         self.page.open(memory_id)
+
+    def review(self) -> None:
+        """Show what waits, with the keys on the first of it."""
+        self.page.view.setCurrentIndex(QModelIndex())
+        self.open()
+
+    def set_project(self, project_id: str) -> None:
+        """Show and count what is remembered in a project; '' is everything."""
+        self.page.set_project(project_id)
+        self.shelf.set_project(project_id or None)
+
+    def open_source(self, memory: Memory) -> None:
+        """Light up the sentence it was made of, or show the turn in which it was said."""
+        if memory.source_sentence:
+            work = partial(self._place_of, memory.source_sentence)
+            self._kit.soon(work, self._talk.citation_clicked.emit, self._on_failed)
+        elif memory.source_turn:
+            self.open_turn(memory.source_turn)
 
     def close(self) -> None:
         """Go back to the conversation."""
@@ -77,6 +103,15 @@ class MemoryRoom(QObject):
     def open_turn(self, turn_id: str) -> None:
         """Show the session of a turn at this turn."""
         self._kit.soon(partial(self._session_of, turn_id), partial(self._show_turn, turn_id))
+
+    def _place_of(self, sentence_id: str, token: CancelToken) -> Citation:
+        return sentence_place(self._kit.desk, sentence_id)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self.page.show_problem(error.problem)
+        else:
+            self._kit.tasks.failed.emit(error)
 
     def _session_of(self, turn_id: str, token: CancelToken) -> Session:
         sessions = self._kit.desk.sessions

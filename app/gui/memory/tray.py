@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.memory import Memory
+from app.gui.memory.sources import has_source
 from app.gui.memory.words import date_words, kind_words
 from app.gui.parts.buttons import button, label
 
@@ -58,7 +59,7 @@ class ProposalRow(QWidget):
         column.addWidget(self.text)
         column.addLayout(below)
         # Not before it stands in this row: alone it would be a window.
-        self.source.setVisible(bool(self.memory.source_turn))
+        self.source.setVisible(has_source(self.memory))
 
 
 class ReviewTray(QFrame):

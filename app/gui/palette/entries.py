@@ -11,11 +11,12 @@ class Group(IntEnum):
     """The headings, in the order in which they stand."""
 
     COMMAND = 0
-    SESSION = 1
-    DOCUMENT = 2
-    SAID = 3
-    MEMORY = 4
-    OTHERWISE = 5
+    PROJECT = 1
+    SESSION = 2
+    DOCUMENT = 3
+    SAID = 4
+    MEMORY = 5
+    OTHERWISE = 6
     """What can be done with the words where nothing else is meant."""
 
 

@@ -41,6 +41,8 @@ class SaidFinder(QObject):
         self._kit = kit
         self._now = now
         self._query = ""
+        self.project_id: str | None = None
+        """What is looked through; None is everything."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -61,7 +63,7 @@ class SaidFinder(QObject):
 
     def _look(self) -> None:
         query = self._query
-        work = partial(self._read, query)
+        work = partial(self._read, query, self.project_id)
         self._kit.tasks.run_in(
             self._kit.desk.lanes.search,
             work,
@@ -69,11 +71,12 @@ class SaidFinder(QObject):
             partial(self._on_failed, query),
         )
 
-    def _read(self, query: str, token: CancelToken) -> Hits:
+    def _read(self, query: str, project_id: str | None, token: CancelToken) -> Hits:
         """Memories that recall names come first, then those that hold the words."""
-        recall = self._kit.desk.recall.find(RecallRequest(query, self._now(), k=SAID))
+        request = RecallRequest(query, self._now(), SAID, project_id)
+        recall = self._kit.desk.recall.find(request)
         token.raise_if_cancelled()
-        kept = self._kit.desk.memories.list(status=MemoryStatus.KEPT)
+        kept = self._kit.desk.memories.list(project_id, status=MemoryStatus.KEPT)
         named = [each.memory for each in recall.memories]
         holding = _holding(query, kept)
         memories = {each.id: each for each in (*named, *holding)}

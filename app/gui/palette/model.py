@@ -20,6 +20,7 @@ NO_PARENT = QModelIndex()
 DETAIL = int(RowRole.IS_HOLLOW) + 1
 DOTS = {
     Group.COMMAND: "faint",
+    Group.PROJECT: "part",
     Group.SESSION: "accent",
     Group.DOCUMENT: "ok",
     Group.SAID: "accent",
@@ -99,6 +100,7 @@ class PaletteModel(QAbstractListModel):
         """The words above a group."""
         return {
             Group.COMMAND: self.tr("Commands"),
+            Group.PROJECT: self.tr("Projects"),
             Group.SESSION: self.tr("Sessions"),
             Group.DOCUMENT: self.tr("Papers"),
             Group.SAID: self.tr("What was said"),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core.memory import Memory, RecalledUtterance, Speaker
+from app.core.memory import Memory, Project, RecalledUtterance, Speaker
 from app.core.sessions import Session
 from app.core.types import Document
 from app.gui.kit import Kit
@@ -19,7 +19,7 @@ from app.gui.palette.entries import Entry, Group, Named, fitting
 from app.gui.palette.finder import SaidFinder, quoted
 from app.gui.palette.overlay import Palette
 
-MOST = {Group.COMMAND: 6, Group.SESSION: 5, Group.DOCUMENT: 5}
+MOST = {Group.COMMAND: 6, Group.PROJECT: 5, Group.SESSION: 5, Group.DOCUMENT: 5}
 RECENT = 5
 OFTEN = ("add_files", "new_session", "search", "memory", "models", "settings")
 """Commands that are offered before anything is typed."""
@@ -44,11 +44,13 @@ class Commands:
 class PaletteRoom(QObject):
     """Opens the palette and fills it.
 
-    Signals: ``session_opened(session)``; ``turn_opened(session_id, turn_id)``;
+    Signals: ``project_opened(project_id)``, '' for all; ``session_opened(session)``;
+    ``turn_opened(session_id, turn_id)``;
     ``document_opened(id)``; ``memory_opened(memory_id)``; ``search_wanted(text)``;
     ``question_wanted(text)``.
     """
 
+    project_opened = Signal(str)
     session_opened = Signal(object)
     turn_opened = Signal(str, str)
     document_opened = Signal(str)
@@ -61,6 +63,7 @@ class PaletteRoom(QObject):
         self._commands = commands
         self._before: QWidget | None = None
         self._sessions: tuple[Session, ...] = ()
+        self._project_names: tuple[Named, ...] = ()
         self._session_names: tuple[Named, ...] = ()
         self._document_names: tuple[Named, ...] = ()
         self._found: tuple[Entry, ...] = ()
@@ -79,6 +82,16 @@ class PaletteRoom(QObject):
             self.palette.open()
         else:
             self.palette.close_now()
+
+    def set_projects(self, projects: Sequence[Project]) -> None:
+        """What projects there are."""
+        whole = Project("", self.tr("All sessions"))
+        every = (*projects, whole) if projects else ()
+        self._project_names = tuple(Named.of(self._project(each)) for each in every)
+
+    def set_project(self, project_id: str) -> None:
+        """What is said and remembered is looked for in this project; '' is everything."""
+        self.finder.project_id = project_id or None
 
     def set_sessions(self, sessions: Sequence[Session]) -> None:
         """What sessions there are, the last first."""
@@ -118,6 +131,7 @@ class PaletteRoom(QObject):
             return
         named = (
             *fitting(query, self._command_names(), MOST[Group.COMMAND]),
+            *fitting(query, self._project_names, MOST[Group.PROJECT]),
             *fitting(query, self._session_names, MOST[Group.SESSION]),
             *fitting(query, self._document_names, MOST[Group.DOCUMENT]),
         )
@@ -136,7 +150,8 @@ class PaletteRoom(QObject):
         actions = self._commands().by_name
         often = [self._command(actions[name]) for name in OFTEN if name in actions]
         recent = [each.entry for each in self._session_names[:RECENT]]
-        return (*often, *recent)
+        projects = [each.entry for each in self._project_names[: MOST[Group.PROJECT]]]
+        return (*often, *projects, *recent)
 
     def _command_names(self) -> list[Named]:
         return [Named.of(self._command(each)) for each in self._commands().all]
@@ -145,6 +160,10 @@ class PaletteRoom(QObject):
         text = action.text().replace("&", "")
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return Entry(Group.COMMAND, text, text, action.trigger, keys)
+
+    def _project(self, project: Project) -> Entry:
+        act = partial(self.project_opened.emit, project.id)
+        return Entry(Group.PROJECT, project.id, project.name, act)
 
     def _session(self, session: Session) -> Entry:
         act = partial(self.session_opened.emit, session)

@@ -83,6 +83,16 @@ class SessionBelonging(QObject):
         undo = partial(self._do, partial(self._move_now, session.id, before))
         self._do(partial(self._move_now, session.id, project_id), partial(self._offer, text, undo))
 
+    def move_if_elsewhere(self, session: Session, project_id: str) -> None:
+        """Put a session into a project where it is not in it yet."""
+        in_one = session.project_id if session.project_id in self.now.projects else ""
+        if project_id != in_one:
+            self.move(session, project_id)
+
+    def toggle_private(self, session: Session) -> None:
+        """Remember a session, or do not, whichever it is not now."""
+        self._set_private(session, session.id not in self.now.private)
+
     def ask_project(self, session: Session) -> NameDialog:
         """Ask for the name of a new project, then put the session into it."""
         lead = self.tr("The session goes into it, with what is remembered of it.")
@@ -110,9 +120,7 @@ class SessionBelonging(QObject):
         return menu
 
     def _on_move(self, session: Session, project_id: str, _checked: bool = False) -> None:
-        in_one = session.project_id if session.project_id in self.now.projects else ""
-        if project_id != in_one:
-            self.move(session, project_id)
+        self.move_if_elsewhere(session, project_id)
 
     def _begin(self, session: Session, name: str) -> None:
         text = self.tr("Moved to “{name}”").format(name=name)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,6 +20,7 @@ from app.gui.sidebar.rows import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+SESSION_MIME = "application/x-carrel-session"
 TODAY, LAST_WEEK, OLDER = range(3)
 Row = Session | int
 Words = Callable[[Session], str]
@@ -110,7 +112,7 @@ class SessionModel(QAbstractListModel):
         """Headings can not be chosen."""
         if self.session(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a row shows, by role."""
@@ -137,6 +139,17 @@ class SessionModel(QAbstractListModel):
         if title != session.title:
             self.renamed.emit(session, title)
         return True
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """A session, to be dropped on a project."""
+        return [SESSION_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The id of the session that is dragged."""
+        found = [self.session(index) for index in indexes]
+        data = QMimeData()
+        data.setData(SESSION_MIME, "".join(each.id for each in found[:1] if each).encode())
+        return data
 
     def _heading_data(self, index: Index, role: int) -> object:
         if not 0 <= index.row() < len(self._rows):

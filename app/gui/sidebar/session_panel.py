@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.events import SessionsChanged
@@ -16,6 +17,7 @@ from app.core.sessions import Session
 from app.gui.kit import Kit
 from app.gui.parts.buttons import label
 from app.gui.parts.fitted_list import FittedListView
+from app.gui.projects.panel import ProjectPanel
 from app.gui.sidebar.rows import RowDelegate
 from app.gui.sidebar.section import SectionHeading
 from app.gui.sidebar.session_belonging import Belonging, SessionBelonging
@@ -29,13 +31,15 @@ def _now() -> datetime:
 class SessionPanel(QWidget):
     """Reads the list anew whenever a session changed.
 
-    Signals: ``session_opened(session)``; ``new_requested()``; ``sessions_changed(sessions)``;
+    Signals: ``session_opened(session)``; ``new_requested()``; ``sessions_changed(sessions)`` with
+    all of them, ``listed(sessions)`` with those of the project that is looked at;
     ``undo_offered(text, undo)``; ``told(text)`` for a short word; ``export_wanted(session_id)``.
     """
 
     session_opened = Signal(object)
     new_requested = Signal()
     sessions_changed = Signal(object)
+    listed = Signal(object)
     undo_offered = Signal(str, object)
     told = Signal(str)
     export_wanted = Signal(str)
@@ -47,6 +51,9 @@ class SessionPanel(QWidget):
         self._kit = kit
         self.model = SessionModel(now, self)
         self.belonging = SessionBelonging(kit, self)
+        self.projects = ProjectPanel(kit.look)
+        self.sessions: tuple[Session, ...] = ()
+        self._project_id = ""
         self.view = FittedListView()
         self._empty = label("soft", self.tr("Questions you ask are kept here."))
         self._build()
@@ -59,6 +66,12 @@ class SessionPanel(QWidget):
     def set_shown(self, session_id: str) -> None:
         """Mark the session that the conversation shows."""
         self.model.set_shown(session_id)
+
+    def set_project(self, project_id: str) -> None:
+        """Show only the sessions of a project; '' shows all."""
+        self._project_id = project_id
+        self.projects.choose(project_id)
+        self._show()
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a session."""
@@ -89,6 +102,7 @@ class SessionPanel(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self._kit.look.theme, self.view))
         self.view.setAccessibleName(self.tr("Sessions"))
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._empty.setContentsMargins(8, 2, 8, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,12 +125,26 @@ class SessionPanel(QWidget):
         return sessions, self.belonging.read(sessions)
 
     def _on_sessions(self, read: tuple[list[Session], Belonging]) -> None:
-        sessions, self.belonging.now = read
-        self.model.set_sessions(sessions, self.belonging.note_of, self.belonging.tip_of)
-        self._empty.setVisible(not sessions)
-        self.view.setVisible(bool(sessions))
+        found, self.belonging.now = read
+        self.sessions = tuple(found)
+        projects = self.belonging.now.projects
+        self.projects.show_projects(projects, Counter(each.project_id for each in found))
+        self._show()
+        self.sessions_changed.emit(self.sessions)
+
+    def _show(self) -> None:
+        shown = self._project_id
+        listed = tuple(each for each in self.sessions if shown in ("", each.project_id))
+        self.model.set_sessions(listed, self.belonging.note_of, self.belonging.tip_of)
+        self._empty.setText(
+            self.tr("Nothing was asked in this project yet.")
+            if shown
+            else self.tr("Questions you ask are kept here.")
+        )
+        self._empty.setVisible(not listed)
+        self.view.setVisible(bool(listed))
         self.view.updateGeometry()
-        self.sessions_changed.emit(tuple(sessions))
+        self.listed.emit(listed)
 
     def _on_sessions_changed(self, event: SessionsChanged) -> None:
         self.belonging.forget(event.session_id)

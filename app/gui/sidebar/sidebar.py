@@ -1,4 +1,4 @@
-"""Library above, sessions below."""
+"""Library above, then projects with their sessions, then what is remembered."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from app.gui.sidebar.session_panel import SessionPanel
 
 
 class Sidebar(QFrame):
-    """The left pane; its two lists share the height as they need it."""
+    """The left pane; its lists share the height as they need it."""
 
     def __init__(
-        self, library: LibraryPanel, sessions: SessionPanel, parent: QWidget | None = None
+        self,
+        library: LibraryPanel,
+        sessions: SessionPanel,
+        memory: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
@@ -21,6 +25,6 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(12)
-        column.addWidget(library)
-        column.addWidget(sessions)
+        for part in (library, sessions.projects, sessions, memory):
+            column.addWidget(part)
         column.addStretch(1)

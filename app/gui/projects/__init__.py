@@ -1,0 +1,1 @@
+"""Projects in the window: chosen, made, renamed, removed; what belongs to one stays in it."""
