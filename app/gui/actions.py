@@ -27,6 +27,7 @@ class WindowActions(QObject):
     search = Signal()
     palette = Signal()
     memory = Signal()
+    remember = Signal()
     project = Signal()
     private = Signal()
     models = Signal()
@@ -92,6 +93,9 @@ class WindowActions(QObject):
         self._add("palette", self.tr("Go to…"), "Ctrl+K", self.palette.emit)
         self._add("search", self.tr("Search the papers…"), "Ctrl+Shift+F", self.search.emit)
         self._add("memory", self.tr("Memory"), "Ctrl+Shift+M", self.memory.emit)
+        self._add(
+            "remember", self.tr("Remember the selection…"), "Ctrl+Shift+K", self.remember.emit
+        )
         self._add("models", self.tr("Models"), "Ctrl+Shift+L", self.models.emit)
         self._add("next_result", self.tr("Next found place"), "F3", self.next_result.emit)
         before = self.previous_result.emit
@@ -110,6 +114,7 @@ class WindowActions(QObject):
 
     def _add(self, name: str, text: str, shortcut: str, emit: Callable[[], object]) -> QAction:
         action = QAction(text, self)
+        action.setObjectName(name)
         action.setShortcut(QKeySequence(shortcut))
         action.setToolTip(f"{text} ({action.shortcut().toString()})")
         action.triggered.connect(lambda _checked=False: emit())

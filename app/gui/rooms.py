@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.answers import SteeredBy
 from app.core.sessions import Session
@@ -52,6 +52,7 @@ class Rooms(QObject):
         self._actions, self._library = actions, library
         actions.palette.connect(self.palette.toggle)
         actions.memory.connect(self.memory.open)
+        actions.remember.connect(lambda: self.memory.remember(QApplication.focusWidget()))
         actions.models.connect(self.models.open)
         actions.project.connect(self.projects.acts.ask_name)
         actions.private.connect(self.projects.toggle_private)

@@ -111,8 +111,12 @@ class FakeMemories:
             self.kept[each.id] = replace(each, valid_to=None, superseded_by="")
         self._change(memory_id, status=MemoryStatus.PROPOSED)
 
-    def add(self, kind: MemoryKind, text: str, project_id: str = "") -> Memory:
-        made = make_memory(-len(self.kept), text, kind, project_id=project_id)
+    def add(
+        self, kind: MemoryKind, text: str, project_id: str = "", source_turn: str = ""
+    ) -> Memory:
+        made = make_memory(
+            -len(self.kept), text, kind, project_id=project_id, source_turn=source_turn
+        )
         self.put(made)
         self._publish(MemoriesChanged())
         return made

@@ -172,8 +172,11 @@ class AnswerPage(QTextEdit):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy, and what the claim below rests on."""
+        """Copy, remember, and what the claim below rests on."""
         menu = self.createStandardContextMenu()
+        remember = [each for each in self.window().actions() if each.objectName() == "remember"]
+        if self.textCursor().hasSelection():
+            menu.addActions(remember)
         which = self._mark_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
         if which >= 0:
             menu.addSeparator()

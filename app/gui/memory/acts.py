@@ -15,6 +15,7 @@ from app.core.memory import Memory, MemoryKind
 from app.gui.kit import Kit
 from app.gui.library.sheet import ConfirmSheet
 from app.gui.memory.edit_dialog import MemoryDialog
+from app.gui.memory.picking import Picked
 from app.gui.memory.selection import Remembered
 from app.gui.memory.words import tr
 
@@ -60,11 +61,14 @@ class MemoryActs(QObject):
         """Take back what happened to it."""
         self._do(partial(self._service.restore, memory_id))
 
-    def ask_new(self, seen: Remembered, project_id: str = "") -> MemoryDialog:
-        """Write one by hand, for a project where one is looked at."""
+    def ask_new(
+        self, seen: Remembered, project_id: str = "", picked: Picked | None = None
+    ) -> MemoryDialog:
+        """Write one by hand, for a project where one is looked at, or from ``picked`` words."""
         dialog = MemoryDialog(seen.projects, None, self._window)
         dialog.projects.setCurrentIndex(max(0, dialog.projects.findData(project_id)))
-        dialog.given.connect(self._add)
+        dialog.field.setPlainText(picked.text if picked is not None else "")
+        dialog.given.connect(partial(self._add, picked.turn_id if picked is not None else ""))
         return self._open(dialog)
 
     def ask_words(self, memory: Memory) -> MemoryDialog:
@@ -119,9 +123,10 @@ class MemoryActs(QObject):
         dialog.field.setFocus()
         return dialog
 
-    def _add(self, kind: MemoryKind, text: str, project_id: str) -> None:
+    def _add(self, turn_id: str, kind: MemoryKind, text: str, project_id: str) -> None:
         said = self.tr("Remembered: {text}").format(text=_quoted(text))
-        self._do(partial(self._service.add, kind, text, project_id), partial(self._tell, said))
+        add = partial(self._service.add, kind, text, project_id, turn_id)
+        self._do(add, partial(self._tell, said))
 
     def _edit(self, memory: Memory, _kind: MemoryKind, text: str, _project_id: str) -> None:
         said = self.tr("Changed: {text}").format(text=_quoted(text))

@@ -16,6 +16,8 @@ from app.gui.conversation.panel import ConversationPanel
 from app.gui.kit import Kit
 from app.gui.memory.acts import MemoryActs
 from app.gui.memory.page import MemoryPage
+from app.gui.memory.picking import Picked, picked
+from app.gui.memory.selection import Remembered
 from app.gui.memory.shelf import MemoryShelf
 from app.gui.memory.sources import sentence_place
 from app.gui.search.room import SearchRoom
@@ -38,6 +40,7 @@ class MemoryRoom(QObject):
         self._kit = kit
         self._talk = talk
         self._finding = finding
+        self._project_id = ""
         self.acts = MemoryActs(kit, window)
         self.page = MemoryPage(kit, self.acts)
         finding.middle.addWidget(self.page)
@@ -59,6 +62,20 @@ class MemoryRoom(QObject):
         self.shown.emit(self.page.body)
         self.page.open(memory_id)
 
+    def remember(self, widget: QWidget | None) -> None:
+        """Ask what is to be remembered of the words that are selected in a widget."""
+        found = picked(widget)
+        if found.text:
+            self._kit.soon(self._projects, partial(self._ask_for, found))
+        else:
+            self.told.emit(self.tr("Select what is to be remembered first."), None)
+
+    def _projects(self, _token: CancelToken) -> Remembered:
+        return Remembered(projects=tuple(self._kit.desk.projects.all()))
+
+    def _ask_for(self, found: Picked, seen: Remembered) -> None:
+        self.acts.ask_new(seen, self._project_id, found)
+
     def review(self) -> None:
         """Show what waits, with the keys on the first of it."""
         self.page.view.setCurrentIndex(QModelIndex())
@@ -66,6 +83,7 @@ class MemoryRoom(QObject):
 
     def set_project(self, project_id: str) -> None:
         """Show and count what is remembered in a project; '' is everything."""
+        self._project_id = project_id
         self.page.set_project(project_id)
         self.shelf.set_project(project_id or None)
 

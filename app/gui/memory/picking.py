@@ -1,0 +1,41 @@
+"""What of the window's text is selected, and in which turn it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from app.gui.conversation.turn_view import TurnView
+
+DRAWN = "\ufffc"
+"""Stands in a document for what is drawn, such as the chip of a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Selected words in one line; ``turn_id`` is empty where they stand in no turn."""
+
+    text: str
+    turn_id: str = ""
+
+
+def picked(widget: QWidget | None) -> Picked:
+    """What is selected in a widget; no text where nothing is."""
+    return Picked(" ".join(_selected(widget).replace(DRAWN, " ").split()), _turn_of(widget))
+
+
+def _selected(widget: QWidget | None) -> str:
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.textCursor().selectedText()
+    if isinstance(widget, QLabel | QLineEdit):
+        return widget.selectedText()
+    return ""
+
+
+def _turn_of(widget: QWidget | None) -> str:
+    while widget is not None:
+        if isinstance(widget, TurnView):
+            return widget.turn.id if widget.turn is not None else ""
+        widget = widget.parentWidget()
+    return ""
