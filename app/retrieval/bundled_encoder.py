@@ -21,7 +21,12 @@ from tokenizers import Encoding, Tokenizer
 from app.core.errors import ModelCorrupt, ModelMissing
 from app.core.tokens import TokenVectors
 from app.core.types import ENCODER_MAX_TOKENS
-from app.retrieval.bundled import ENCODER_DIMENSION, ENCODER_NAME
+from app.retrieval.bundled import (
+    ENCODER_DIMENSION,
+    ENCODER_NAME,
+    bundled_network_file,
+    bundled_tokenizer_file,
+)
 from app.retrieval.windows import in_one, mean_rows, normalized, pieces, without_marks
 
 if TYPE_CHECKING:
@@ -147,6 +152,16 @@ class BundledEncoder:
             return np.zeros((count, ENCODER_DIMENSION), dtype=np.float32)
         means = normalized(np.stack([each.mean(axis=0) for each in rows]))
         return mean_rows(count, [each.owner for each in cut], means)
+
+
+def shipped_encoder() -> BundledEncoder:
+    """The encoder of this installation.
+
+    Raises:
+        ModelMissing: its files are not where they should be.
+        ModelCorrupt: they cannot be used.
+    """
+    return BundledEncoder(str(bundled_network_file()), str(bundled_tokenizer_file()))
 
 
 def _tokens(window: _Window, rows: Vectors) -> TokenVectors:

@@ -89,11 +89,10 @@ def main(options: argparse.Namespace) -> int:
 
 def encoded(options: argparse.Namespace) -> Encoded:
     """The sample, encoded as a library is."""
-    from app.retrieval.bundled import bundled_encoder_folder
-    from app.retrieval.encoders import MiniLmEncoder
+    from app.retrieval.bundled_encoder import shipped_encoder
 
     queries, grades, texts = sample(options)
-    encoder = MiniLmEncoder(str(bundled_encoder_folder()))
+    encoder = shipped_encoder()
     query_rows, query_tokens = encoder.encode_tokens(list(queries.values()))
     rows, tokens = [], []
     began, all_texts = time.perf_counter(), list(texts.values())

@@ -23,8 +23,8 @@ from app.core.searching import EVERYWHERE, Scope
 from app.core.types import Passage
 from app.main import open_desk
 from app.paths import Paths
-from app.retrieval.bundled import ENCODER_NAME, bundled_encoder_folder
-from app.retrieval.encoders import MiniLmEncoder
+from app.retrieval.bundled import ENCODER_NAME
+from app.retrieval.bundled_encoder import BundledEncoder, shipped_encoder
 from app.services.evaluation_sets import (
     QUERIES,
     QUESTIONS,
@@ -69,9 +69,9 @@ class MeasuredLibrary:
         self.rows = {each: row for row, each in enumerate(self.ids)}
 
     @cached_property
-    def encoder(self) -> MiniLmEncoder:
+    def encoder(self) -> BundledEncoder:
         """The bundled encoder, in this process."""
-        return MiniLmEncoder(str(bundled_encoder_folder()))
+        return shipped_encoder()
 
     def by_words(self, query: str, k: int = 100, scope: Scope = EVERYWHERE) -> Ranked:
         """BM25 as the program has it."""

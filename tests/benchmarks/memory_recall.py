@@ -29,8 +29,7 @@ from made_sessions import MadeEncoder, SessionMaker
 from app.core.memory import RecallRequest, TimeSpan
 from app.memory.recall_scores import WEIGHTS, Weights
 from app.paths import Paths
-from app.retrieval.bundled import bundled_encoder_folder
-from app.retrieval.encoders import MiniLmEncoder
+from app.retrieval.bundled_encoder import shipped_encoder
 from app.services.evaluation_dialogues import Dialogue, MemoryQuestion, answerable, dialogues_in
 from app.services.evaluation_memory import AskedMemory, MemoryReport, report_of
 from app.services.past_sessions import PastLine, PastSessions
@@ -73,7 +72,7 @@ class Library:
 
     def __init__(self, home: Path) -> None:
         self.store = open_store(Paths(home))
-        encoder = MiniLmEncoder(str(bundled_encoder_folder()))
+        encoder = shipped_encoder()
         index = UtteranceIndex(self.store.utterances, encoder)
         self.recall = RecallService(self.store.utterances, index, encoder)
         numbers = count()
@@ -155,7 +154,7 @@ def time_many(utterances: int, seed: int) -> None:
         with closing(store):
             maker = SessionMaker(store, seed)
             projects = maker.fill(utterances)
-            made, real = MadeEncoder(seed), MiniLmEncoder(str(bundled_encoder_folder()))
+            made, real = MadeEncoder(seed), shipped_encoder()
             index = UtteranceIndex(store.utterances, made)
             service = RecallService(store.utterances, index, made)
             questions = maker.questions(101)

@@ -226,10 +226,9 @@ def encoders(is_made: bool, seed: int) -> Iterator[Embedder]:
     if is_made:
         yield MadeEncoder(seed)
         return
-    from app.retrieval.bundled import bundled_encoder_folder
-    from app.retrieval.encoders import MiniLmEncoder
+    from app.retrieval.bundled_encoder import shipped_encoder
 
-    yield MiniLmEncoder(str(bundled_encoder_folder()))
+    yield shipped_encoder()
 
 
 def main(arguments: argparse.Namespace) -> None:

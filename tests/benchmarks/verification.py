@@ -32,8 +32,8 @@ from app.generation.claim_check.onnx import OnnxClaimChecker
 from app.generation.signs import Signs, signs_of
 from app.generation.support import BOTH, RULES, features, support_of
 from app.paths import resource_path
-from app.retrieval.bundled import bundled_encoder_folder, bundled_tokenizer_file
-from app.retrieval.encoders import MiniLmEncoder
+from app.retrieval.bundled import bundled_tokenizer_file
+from app.retrieval.bundled_encoder import BundledEncoder, shipped_encoder
 
 Numbers = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def main(options: argparse.Namespace) -> int:
     """Read, judge, print."""
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # a text stream
     checker = OnnxClaimChecker(str(options.model), str(bundled_tokenizer_file()))
-    encoder = MiniLmEncoder(str(bundled_encoder_folder()))
+    encoder = shipped_encoder()
     cases, seconds = cases_of(options.claims / "dev.jsonl", checker, encoder)
     wall, busy = (1000 * each for each in seconds)
     print(f"{len(cases)} pairs, one half measured; a judgment: {wall:.1f} ms, {busy:.1f} of a core")
@@ -89,7 +89,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def cases_of(
-    file: Path, checker: OnnxClaimChecker, encoder: MiniLmEncoder
+    file: Path, checker: OnnxClaimChecker, encoder: BundledEncoder
 ) -> tuple[list[Case], tuple[float, float]]:
     """All pairs of a file, judged, and the seconds of one judgment: by the clock, of cores."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
@@ -171,7 +171,7 @@ def print_weights(cases: Sequence[Case]) -> None:
 
 
 def print_ranking(
-    folder: Path, cases: Sequence[Case], checker: OnnxClaimChecker, encoder: MiniLmEncoder
+    folder: Path, cases: Sequence[Case], checker: OnnxClaimChecker, encoder: BundledEncoder
 ) -> None:
     """Where the evidence stands among the sentences of its abstract, for claims not trained on."""
     known = {each.claim for each in cases if each.source == "scifact"}
