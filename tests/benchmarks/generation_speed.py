@@ -133,7 +133,7 @@ def bare_library(model: str) -> llama_cpp.Llama:
         n_threads_batch=THREADS,
         flash_attn=True,
         type_k=llama_cpp.GGML_TYPE_Q8_0,
-        type_v=llama_cpp.GGML_TYPE_Q8_0,
+        type_v=llama_cpp.GGML_TYPE_F16,
         verbose=False,
     )
 

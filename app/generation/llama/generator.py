@@ -77,7 +77,7 @@ class LlamaGenerator:
         Ends at the model's own end, at ``max_tokens`` or where the grammar allows nothing more;
         the generator's value says which. A prefix is read behind the prompt as plain letters and
         put through the grammar; it is not yielded. A cancel is looked for between batches of
-        about 0.2 s and between tokens.
+        about 0.4 s and between tokens.
 
         Raises:
             Cancelled: the work was asked to stop.
@@ -115,7 +115,7 @@ class LlamaGenerator:
         from its beginning, is not read again: put what stays the same first.
 
         Raises:
-            Cancelled: the work was asked to stop; looked for between batches of about 0.2 s.
+            Cancelled: the work was asked to stop; looked for between batches of about 0.4 s.
             ModelMissing, ModelCorrupt, ModelLoadFailed: the model cannot be loaded.
             ContextOverflow: the prompt does not fit into the context.
             ValueError: two options begin with the same token.
@@ -140,7 +140,7 @@ class LlamaGenerator:
         """Read a prompt and keep what was read under ``key``; gives how many tokens that is.
 
         Raises:
-            Cancelled: the work was asked to stop; looked for between batches of about 0.2 s.
+            Cancelled: the work was asked to stop; looked for between batches of about 0.4 s.
             ModelMissing, ModelCorrupt, ModelLoadFailed: the model cannot be loaded.
             ContextOverflow: the prompt does not fit into the context.
         """

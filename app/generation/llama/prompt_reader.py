@@ -11,8 +11,9 @@ from app.generation.llama.native import MAX_BATCH, Context
 
 FIRST_RATE = 50.0
 """Tokens per second assumed until a batch was timed."""
-BATCH_SECONDS = 0.25
-"""A batch should take about this long: a cancel is only seen between two batches."""
+BATCH_SECONDS = 0.4
+"""A batch should take about this long: a cancel is only seen between two batches, and smaller ones
+read slower."""
 MIN_BATCH = 2
 """llama.cpp's arithmetic for a single token can differ in the last bits from that for several."""
 WORTH_RESTORING = 32
@@ -39,7 +40,7 @@ class PromptReader:
         """Read the prompt behind what is already read of it, here or in a kept state.
 
         Raises:
-            Cancelled: the work was asked to stop; looked for between batches of about 0.2 s.
+            Cancelled: the work was asked to stop; looked for between batches of about 0.4 s.
             RuntimeError: llama.cpp failed; what is in the context is then unknown.
         """
         if self.shelf is not None:
@@ -104,8 +105,8 @@ class PromptReader:
 def batch_size(rate: float, left: int) -> int:
     """Tokens to read next at ``rate`` tokens per second; never leaves a single one for last.
 
-    >>> batch_size(200.0, 1000), batch_size(200.0, 51), batch_size(200.0, 20)
-    (50, 51, 20)
+    >>> batch_size(200.0, 1000), batch_size(200.0, 81), batch_size(200.0, 20)
+    (80, 81, 20)
     """
     size = min(max(MIN_BATCH, int(rate * BATCH_SECONDS)), MAX_BATCH, left)
     if left - size == 1:
