@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from app.gui.library.facts import NO_PARENT, Fact, FactModel, Index
+from app.gui.library.facts import Fact, Index
+from app.gui.sidebar.drop_target_model import DropTargetModel
 from app.gui.sidebar.rows import RowRole
 from app.gui.sidebar.session_model import SESSION_MIME
 
@@ -14,12 +15,13 @@ ALL = ""
 """The row of all sessions, whatever they belong to."""
 
 
-class ProjectModel(FactModel):
+class ProjectModel(DropTargetModel):
     """All sessions first, then the projects by name.
 
     Signals: ``renamed(project_id, name)``; ``dropped(project_id, session_id)``.
     """
 
+    mime = SESSION_MIME
     renamed = Signal(str, str)
     dropped = Signal(str, str)
 
@@ -66,43 +68,10 @@ class ProjectModel(FactModel):
             self.renamed.emit(fact.id, name)
         return True
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A project can be renamed and takes sessions."""
-        usual = super().flags(index)
-        if not self.project_id(index):
-            return usual
-        return usual | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+    def key_of(self, index: Index) -> str:
+        """A project's id."""
+        return self.project_id(index)
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
-        """Sessions of the list below."""
-        return [SESSION_MIME]
-
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
-        """The list below is read anew; nothing is taken out of it here."""
-        return Qt.DropAction.CopyAction
-
-    def canDropMimeData(  # noqa: N802 - Qt's name
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,
-        row: int,
-        column: int,
-        parent: Index = NO_PARENT,
-    ) -> bool:
-        """Only a session, only on a project."""
-        return data.hasFormat(SESSION_MIME) and bool(self.project_id(parent))
-
-    def dropMimeData(  # noqa: N802 - Qt's name
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,
-        row: int,
-        column: int,
-        parent: Index = NO_PARENT,
-    ) -> bool:
-        """Say what was dropped where."""
-        if not self.canDropMimeData(data, action, row, column, parent):
-            return False
-        session_id = bytes(data.data(SESSION_MIME).data()).decode("utf-8")
-        self.dropped.emit(self.project_id(parent), session_id)
-        return True
+    def take(self, key: str, data: bytes) -> None:
+        """A session was dropped on a project."""
+        self.dropped.emit(key, data.decode("utf-8"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.folders import WatchedFolder
 from app.gui.library.contents import LibraryContents
-from app.gui.library.facts import NO_PARENT, Fact, FactModel, Index
+from app.gui.library.facts import Fact, Index
+from app.gui.sidebar.drop_target_model import DropTargetModel
 from app.gui.sidebar.rows import RowRole
 
 DOCUMENTS_MIME = "application/x-carrel-documents"
@@ -16,12 +17,13 @@ ALL, FOLDERS, TRASH = "all", "folders", "trash"
 COLLECTION = "collection:"
 
 
-class ShelfModel(FactModel):
+class ShelfModel(DropTargetModel):
     """Rows above the documents; documents can be dropped on a collection.
 
     Signals: ``renamed(old, new)``; ``dropped(collection, document_ids)``.
     """
 
+    mime = DOCUMENTS_MIME
     renamed = Signal(str, str)
     dropped = Signal(str, object)
 
@@ -71,46 +73,13 @@ class ShelfModel(FactModel):
             self.renamed.emit(old, new)
         return True
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A collection can be renamed and takes documents."""
-        usual = super().flags(index)
-        if not self.collection(index):
-            return usual
-        return usual | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+    def key_of(self, index: Index) -> str:
+        """A collection's name."""
+        return self.collection(index)
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
-        """Documents of the list below."""
-        return [DOCUMENTS_MIME]
-
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
-        """The documents stay where they are, too."""
-        return Qt.DropAction.CopyAction
-
-    def canDropMimeData(  # noqa: N802 - Qt's name
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,
-        row: int,
-        column: int,
-        parent: Index = NO_PARENT,
-    ) -> bool:
-        """Only documents, only on a collection."""
-        return data.hasFormat(DOCUMENTS_MIME) and bool(self.collection(parent))
-
-    def dropMimeData(  # noqa: N802 - Qt's name
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,
-        row: int,
-        column: int,
-        parent: Index = NO_PARENT,
-    ) -> bool:
-        """Say what was dropped where."""
-        if not self.canDropMimeData(data, action, row, column, parent):
-            return False
-        ids = bytes(data.data(DOCUMENTS_MIME).data()).decode("ascii").split()
-        self.dropped.emit(self.collection(parent), tuple(ids))
-        return True
+    def take(self, key: str, data: bytes) -> None:
+        """Documents were dropped on a collection."""
+        self.dropped.emit(key, tuple(data.decode("ascii").split()))
 
     def _folders(self, folders: Sequence[WatchedFolder]) -> Fact:
         missing = [each.path for each in folders if each.is_missing]
