@@ -178,6 +178,18 @@ class MemoriesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NotesChanged(Event):
+    """A note was written, changed, removed or brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightsChanged(Event):
+    """Highlights of a document changed."""
+
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelsChanged(Event):
     """A model was added, tested, chosen, removed, or fetched."""
 

@@ -18,17 +18,16 @@ from app.core.answers import Citation, Style
 from app.core.errors import AppError
 from app.core.events import LibraryDamaged
 from app.core.sessions import Session
-from app.core.types import AddResult, Document, SearchResult
+from app.core.types import Document, SearchResult
 from app.gui.actions import WindowActions
 from app.gui.arrivals import Arrivals
 from app.gui.choosers import choose_documents, choose_folder
 from app.gui.conversation.panel import ConversationPanel
 from app.gui.crash_dialog import CrashDialog, report_of
 from app.gui.drop_overlay import DropOverlay, local_paths
-from app.gui.imports.passwords import PasswordAsker
-from app.gui.imports.queue import LOCKED, ImportQueue
+from app.gui.imports.desk_acts import ImportActs
+from app.gui.imports.queue import ImportQueue
 from app.gui.imports.strip import ImportStrip
-from app.gui.imports.words import drop_problem, drop_words
 from app.gui.kit import Kit
 from app.gui.library.room import LibraryRoom
 from app.gui.model_shelf import ModelShelf
@@ -67,7 +66,6 @@ class MainWindow(QMainWindow):
         self._to_restore: Settings | None = None
         self.memory = WindowMemory(kit, self)
         self.imports = ImportQueue(kit, self)
-        self.passwords = PasswordAsker(kit, self.imports, self)
         self.shelf = ModelShelf(kit, self)
         self.actions_ = WindowActions(self)
         self.library = LibraryPanel(kit)
@@ -79,6 +77,8 @@ class MainWindow(QMainWindow):
         self.settings = SettingsRoom(kit, self.shelf, self.conversation, self.memory, self)
         self.reader = ReaderPanel(kit)
         self.strip = ImportStrip(kit)
+        self.importing = ImportActs(kit, self.imports, self.strip, self)
+        self.passwords = self.importing.passwords
         self.arrivals = Arrivals(kit, self)
         self._build()
         self.overlay = DropOverlay(kit.look, self)
@@ -201,15 +201,10 @@ class MainWindow(QMainWindow):
         self.reader.pin_toggled.connect(self.room.pinning.toggle)
         self.room.pinning.changed.connect(self.reader.set_pinned)
         self.room.pinning.failed.connect(self.finding.show_problem)
-        self.strip.pause_requested.connect(self.imports.pause)
-        self.strip.resume_requested.connect(self.imports.unpause)
-        self.strip.cancel_requested.connect(self._on_cancel_import)
         self.strip.cancel_requested.connect(self.room.references.cancel)
-        self.strip.asked.connect(self._on_import_asked)
-        self.strip.opened.connect(self.imports.load_held)
-        self.imports.held_changed.connect(self.strip.set_held)
-        self.imports.added.connect(self._on_added)
-        self.imports.locked.connect(self.passwords.ask)
+        self.importing.told.connect(self.undo.tell)
+        self.importing.problem_found.connect(self.finding.show_problem)
+        self.importing.ready.connect(self._on_ready)
         self.imports.guide_added.connect(self._show_document)
         self.shelf.changed.connect(self.conversation.composer.show_models)
         self.panes.resized.connect(self._on_panes_resized)
@@ -222,7 +217,7 @@ class MainWindow(QMainWindow):
         self.room.document_opened.connect(self._show_document)
         self.room.add_requested.connect(self.add_paths)
         self.room.told.connect(self.undo.tell)
-        self.library.retry_requested.connect(self._on_retry)
+        self.library.retry_requested.connect(self.importing.retry)
         self.library.documents_changed.connect(self._on_documents)
         self.library.undo_offered.connect(self.undo.tell)
         self.sessions.session_opened.connect(self._on_session_opened)
@@ -309,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _on_documents(self, documents: tuple[Document, ...]) -> None:
         self.conversation.set_documents(documents)
-        self.strip.set_documents(documents)
+        self.importing.set_documents(documents)
 
     def _on_damaged(self, event: LibraryDamaged) -> None:
         self.finding.show_problem(event.problem)
@@ -353,38 +348,10 @@ class MainWindow(QMainWindow):
     def _on_panes_resized(self, widths: tuple[int, ...]) -> None:
         self.memory.note(splitter=widths)
 
-    def _on_cancel_import(self) -> None:
-        self.imports.cancel()
-        self.strip.show_resting()
-
-    def _on_import_asked(self, what: str, document_id: str) -> None:
-        acts = {
-            "stop": self.imports.stop,
-            "hold": self.imports.hold,
-            "let_go": self.imports.let_go,
-            "first": self.imports.put_first,
-            "retry": self._on_retry,
-        }
-        acts[what](document_id)
-
-    def _on_retry(self, document_id: str, password: str = "") -> None:
-        document = next((each for each in self.library.documents if each.id == document_id), None)
-        problem = document.problem if document is not None else None
-        if document is not None and problem is not None and problem.kind == LOCKED and not password:
-            self.passwords.ask(document_id, document.file)
-        else:
-            self.imports.retry(document_id, password)
-
-    def _on_added(self, results: list[AddResult]) -> None:
-        """One word about a whole drop, and the first paper of it where none is open."""
-        problem, told = drop_problem(results), drop_words(results)
-        if problem is not None:
-            self.finding.show_problem(problem)
-        if told:
-            self.undo.tell(told)
-        ready = [each.id for each in results if each.status == "ready"]
-        if ready and not self.reader.document_id:
-            self._show_document(ready[0])
+    def _on_ready(self, document_id: str) -> None:
+        """Show the first paper of a drop where none is open."""
+        if not self.reader.document_id:
+            self._show_document(document_id)
 
     def _restore_reader(self, settings: Settings) -> None:
         self.reader.canvas.set_zoom(settings.zoom)
