@@ -111,18 +111,6 @@ class MemoryContextService:
         found = fitting(query, held, self._cosines(query, held), need)
         return tuple(RecalledMemory(each, score) for each, score in found)
 
-    def answer_about_said(
-        self, question: str, project_id: str, now: datetime, turn_id: str = ""
-    ) -> SaidAnswer | None:
-        """What was said, in quotes with their source, or that it never was.
-
-        None where the question does not ask for what was said: papers answer that one.
-        ``turn_id`` is the turn that asks: it says nothing.
-        """
-        if not asks_the_person(question):
-            return None
-        return self.what_was_said(question, project_id, now, turn_id)
-
     def what_was_said(
         self,
         question: str,
@@ -131,9 +119,10 @@ class MemoryContextService:
         turn_id: str = "",
         is_near: bool = False,
     ) -> SaidAnswer:
-        """What was said that fits a question, whatever it asks for, as ``answer_about_said``.
+        """What was said that fits a question, in quotes with their source, or that it never was.
 
-        With ``is_near`` nothing where even the best shares neither a word nor its meaning.
+        ``turn_id`` is the turn that asks: it says nothing. With ``is_near`` nothing where even
+        the best shares neither a word nor its meaning.
         """
         lines = [line_of(each.memory) for each in self.matching(question, project_id, now)]
         request = RecallRequest(question, now, 10, project_id)

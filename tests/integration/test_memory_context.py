@@ -68,24 +68,12 @@ def test_a_question_about_what_was_said_is_answered_in_quotes(library: Memorized
     turn_id = library.tell("The deadline of the council report is 15 May.")
     library.clock.on(20)
 
-    answer = library.services.memory_context.answer_about_said(
+    answer = library.services.memory_context.what_was_said(
         "When did I say the deadline of the council report is?", "default", library.clock.now()
     )
 
-    assert answer is not None
     assert answer.lines[0].turn_id == turn_id
     assert "“The deadline of the council report is 15 May.” [1]" in answer.text
-
-
-def test_a_question_to_the_papers_is_not_answered_from_memory(library: Memorized) -> None:
-    library.tell("From now on the harvest yield is the net ratio.")
-
-    assert (
-        library.services.memory_context.answer_about_said(
-            "Which harvest was the best?", "default", library.clock.now()
-        )
-        is None
-    )
 
 
 def test_what_was_never_said_is_told(library: Memorized, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,11 +82,10 @@ def test_what_was_never_said_is_told(library: Memorized, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(library.services.recall, "find", nothing)
 
-    answer = library.services.memory_context.answer_about_said(
+    answer = library.services.memory_context.what_was_said(
         "When did I say the budget is?", "default", library.clock.now()
     )
 
-    assert answer is not None
     assert answer.was_never_said
     assert answer.text == "You never told me."
 

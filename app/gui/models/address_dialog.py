@@ -44,11 +44,6 @@ class AddressDialog(Sheet):
         self._build()
         self._show_offer(None)
 
-    def show_address(self, address: str) -> None:
-        """Put an address into the field, and look it up."""
-        self.field.setText(address)
-        self._look()
-
     def _build(self) -> None:
         self.field.setProperty("role", "roomy")
         self.field.setPlaceholderText(self.tr("https://…/model.gguf"))
