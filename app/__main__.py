@@ -15,6 +15,10 @@ def main() -> int:
     from app.core.guard import GUARD
 
     GUARD.install()
+    from app.cli.opening import told_version
+
+    if told_version(sys.argv[1:]):
+        return 0
     from app.main import run
 
     return run(sys.argv[1:])

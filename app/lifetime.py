@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from app.core.cancel import CancelToken
 from app.services.encoders import EncodersService
 from app.services.imports import ImportService
+from app.services.index_keeper import IndexKeeper
 from app.services.kept_reading import KeptReading
 from app.services.late_index import LateIndex
 from app.services.library import LibraryService
+from app.services.note_room import NoteRoom
 from app.services.remembering import Remembering
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
@@ -43,7 +45,9 @@ class Beginning:
     library: LibraryService
     upkeep: Upkeep
     memory: Remembering
+    noting: NoteRoom
     kept: KeptReading
+    keeper: IndexKeeper
     folders_lane: int
     late_lane: int
     is_window: bool
@@ -59,7 +63,11 @@ class Beginning:
         self.opened.lanes[self.folders_lane].submit(self.folders.run)
         self.encoders.start()
         self.kept.begin()
-        self.opened.lanes[self.late_lane].submit(self._remember, on_failed=_log)
+        self.opened.lanes[self.late_lane].submit(self.noting.begin, on_failed=_log_notes)
+        late = self.opened.lanes[self.late_lane]
+        if self.opened.paths.is_sealed:
+            late.submit(lambda _cancel: self.keeper.ensure(), on_failed=_log_index)
+        late.submit(self._remember, on_failed=_log)
         self.library.empty_old_trash()
         self.opened.store.lexical.warm()
         _first_steps(self.imports, self.opened.settings, cancel)
@@ -104,6 +112,14 @@ class Closing:
 
 def _log(error: BaseException) -> None:
     log.warning("memory was not brought up to date: %s", error)
+
+
+def _log_notes(error: BaseException) -> None:
+    log.warning("notes were not brought up to date: %s", error)
+
+
+def _log_index(error: BaseException) -> None:
+    log.warning("the search index was not built: %s", error)
 
 
 def _first_steps(imports: ImportService, settings: SettingsStore, cancel: CancelToken) -> None:

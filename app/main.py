@@ -18,17 +18,21 @@ from app.lifetime import Beginning, Closing
 from app.logs import log_uncaught, start_logging, stop_logging
 from app.paths import Paths, default_root
 from app.processes import TEXT_READER, Adapters, Reading, make_workers, worker_adapters
+from app.sealing.private import make_private, tighten
 from app.services.collections import CollectionsService
 from app.services.desk import Desk, Lanes
 from app.services.doctor import DoctorService
+from app.services.drafts import DraftsService
 from app.services.encoders import encoder_in_use
 from app.services.likeness import LikenessService
+from app.services.locking import require_unlocked
 from app.services.model_room import ModelMinds, ModelRoom
+from app.services.note_room import NoteGrounds, NoteRoom
 from app.services.outside import Outside, outside_of
-from app.services.pages import PageService
 from app.services.proposing import BehindAnswers
 from app.services.search_history import SearchHistory
 from app.services.settings_store import SettingsStore
+from app.services.status import StatusParts, StatusService
 from app.services.store import open_store
 from app.shelving import Shelves, shelves_of
 from app.storage.lock import LibraryLock
@@ -58,15 +62,17 @@ class Opened:
     def __init__(self, paths: Paths, is_reading: bool = False) -> None:
         self.paths = paths
         self.lock = LibraryLock(paths.lock)
+        require_unlocked(paths)
         if not is_reading:
             self.lock.acquire()
+            tighten(paths.root)
         try:
             self.settings = SettingsStore(paths.settings, is_reading)
             self.store = open_store(paths, is_reading)
         except BaseException:
             self.lock.release()
             raise
-        self.log = None if is_reading else start_logging(paths.logs)
+        self.log = None if is_reading else start_logging(paths.logs, is_private=paths.is_sealed)
         self.lanes = tuple(ThreadLane(name, newest_wins=name in NEWEST_WINS) for name in LANES)
 
     def lane(self, name: str) -> ThreadLane:
@@ -110,6 +116,7 @@ def open_desk(
     for the corpora that Carrel is measured with.
 
     Raises:
+        LibraryLocked: it is encrypted, and nobody gave its passphrase.
         LibraryError: it is in use, damaged, newer than this program, or cannot be written.
         SettingsError: the settings cannot be read.
     """
@@ -131,12 +138,8 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
     """The services of an open library over some adapters."""
     paths, store, settings = opened.paths, opened.store, opened.settings
     publish = BehindAnswers(publish, opened.lane("late"))
-    outside, adapters = _outside(opened, adapters)
-    room = _models(opened, adapters, publish)
-    adapters, models = replace(adapters, generator=room.generator), room.models
-    shelves = shelves_of(opened, adapters, publish, now)
-    talk = talk_of(opened, adapters, publish, shelves, room, (now, new_id))
-    memory = talk.memory
+    outside, room, adapters = _surroundings(opened, adapters, publish, is_window)
+    shelves, talk, noting = _rooms(opened, adapters, publish, room, is_window)
     return Desk(
         paths=paths,
         settings=settings,
@@ -155,31 +158,47 @@ def join(opened: Opened, adapters: Adapters, publish: Publish, is_window: bool =
         answering=talk.conversing.answering,
         exports=talk.conversing.exports,
         capsules=talk.conversing.capsules,
-        recall=memory.recall,
-        projects=memory.projects,
-        memories=memory.memories,
-        memory_context=memory.memory_context,
-        brief=memory.brief,
-        past_sessions=memory.past_sessions,
+        recall=talk.memory.recall,
+        projects=talk.memory.projects,
+        memories=talk.memory.memories,
+        memory_context=talk.memory.memory_context,
+        brief=talk.memory.brief,
+        past_sessions=talk.memory.past_sessions,
         sessions=talk.sessions,
-        models=models,
+        drafts=DraftsService(store.drafts, now),
+        models=room.models,
         model_tests=room.tests,
-        downloads=outside.downloads(paths, models, publish),
+        downloads=outside.downloads(paths, room.models, publish),
         connections=outside.doors.connections,
-        endpoints=outside.endpoints(models, settings),
+        privacy=outside.privacy(store, now),
+        status=StatusService(_status(opened, adapters, room, outside)),
+        updates=outside.updates(settings),
+        endpoints=outside.endpoints(room.models, settings),
         pins=talk.pins,
-        pages=PageService(shelves.library, adapters.renderer, shelves.imports.password_of),
+        pages=noting.pages,
+        highlights=noting.highlights,
+        notes=noting.notes,
         encoders=shelves.encoders,
         doctor=DoctorService(store, paths, shelves.keeper, shelves.encoders, shelves.late),
         lanes=Lanes(*opened.lanes),
-        start=_beginning(opened, adapters, shelves, talk, is_window).start,
+        start=_beginning(opened, adapters, shelves, talk, noting, is_window).start,
         close=Closing(opened, adapters, shelves.imports, shelves.encoders, shelves.upkeep).close,
     )
 
 
-def _outside(opened: Opened, adapters: Adapters) -> tuple[Outside, Adapters]:
+def _surroundings(
+    opened: Opened, adapters: Adapters, publish: Publish, is_window: bool
+) -> tuple[Outside, ModelRoom, Adapters]:
+    """What is beyond this program, the models, and the adapters with both behind them."""
+    outside, adapters = _outside(opened, adapters, is_window)
+    room = _models(opened, adapters, publish)
+    return outside, room, replace(adapters, generator=room.generator)
+
+
+def _outside(opened: Opened, adapters: Adapters, is_window: bool) -> tuple[Outside, Adapters]:
     """What may reach beyond this program, and the adapters with all models behind one generator."""
-    outside = outside_of(opened.paths, opened.store, now)
+    asked_by = "window" if is_window else "terminal"
+    outside = outside_of(opened.paths, opened.store, now, asked_by)
     both = outside.generator(adapters.generator, opened.settings)
     return outside, replace(adapters, generator=both)
 
@@ -190,11 +209,54 @@ def _models(opened: Opened, adapters: Adapters, publish: Publish) -> ModelRoom:
     return ModelRoom(grounds, minds, publish, now)
 
 
+def _status(opened: Opened, adapters: Adapters, room: ModelRoom, outside: Outside) -> StatusParts:
+    """Who knows how the program stands."""
+    return StatusParts(
+        paths=opened.paths,
+        store=opened.store,
+        models=room.models,
+        paces=room.paces,
+        processes=adapters.processes,
+        lanes=lambda: [lane.seen() for lane in opened.lanes],
+        refused=outside.doors.refused,
+        now=now,
+        is_encrypted=opened.paths.envelope.exists,
+    )
+
+
+def _rooms(
+    opened: Opened, adapters: Adapters, publish: BehindAnswers, room: ModelRoom, is_window: bool
+) -> tuple[Shelves, Talk, NoteRoom]:
+    """The services of papers, of questions, and of what a person writes and marks."""
+    shelves = shelves_of(opened, adapters, publish, now)
+    talk = talk_of(opened, adapters, publish, shelves, room, (now, new_id))
+    return shelves, talk, _noting(opened, adapters, shelves, publish, is_window)
+
+
+def _noting(
+    opened: Opened, adapters: Adapters, shelves: Shelves, publish: Publish, is_window: bool
+) -> NoteRoom:
+    """Notes and highlights; in the window they are encoded behind, in a command when it says so."""
+    grounds = NoteGrounds(
+        opened.store,
+        opened.paths,
+        opened.settings,
+        shelves.keeper,
+        shelves.library,
+        shelves.imports,
+        adapters.embedder,
+        adapters.renderer,
+        opened.lane("late") if is_window else None,
+    )
+    return NoteRoom(grounds, publish, now, new_id)
+
+
 def _beginning(
     opened: Opened,
     adapters: Adapters,
     shelves: Shelves,
     talk: Talk,
+    noting: NoteRoom,
     is_window: bool,
 ) -> Beginning:
     return Beginning(
@@ -208,7 +270,9 @@ def _beginning(
         library=shelves.library,
         upkeep=shelves.upkeep,
         memory=talk.memory,
+        noting=noting,
         kept=talk.kept,
+        keeper=shelves.keeper,
         folders_lane=FOLDERS,
         late_lane=LATE,
         is_window=is_window,
@@ -218,11 +282,14 @@ def _beginning(
 def run(arguments: Sequence[str]) -> int:
     """The window without a command, otherwise the terminal; gives the exit code."""
     prepare_environment()
+    make_private()
     sys.setswitchinterval(SWITCH_SECONDS)
-    from app.cli.application import is_for_window, run_command
+    from app.cli.opening import is_for_window
 
     home, files = is_for_window(arguments)
     if files is None:
+        from app.cli.application import run_command  # all commands: the window does without
+
         return run_command(list(arguments), open_desk)
     return _run_window(home or default_root(), files)
 

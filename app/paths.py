@@ -9,6 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
+from app.sealing.keyring import ENVELOPE, key_of
+from app.sealing.names import opened_stem, sealed_stem
+
 HOME_VARIABLE = "CARREL_HOME"
 
 
@@ -92,13 +95,33 @@ class Paths:
         """Keys of endpoints; readable by the owner alone, never part of a backup."""
         return self.root / "keys.json"
 
+    @property
+    def envelope(self) -> Path:
+        """That the library is encrypted, and its wrapped key; a plain library has none."""
+        return self.root / ENVELOPE
+
+    @property
+    def is_sealed(self) -> bool:
+        """True where the library is encrypted and unlocked in this process."""
+        return key_of(self.root) is not None
+
     def document_file(self, document_id: str) -> Path:
         """The PDF that a document is read and shown from: its copy, or the rendering of it."""
-        return self.files / f"{document_id}.pdf"
+        return self.original_file(document_id, "pdf")
 
     def original_file(self, document_id: str, file_format: str) -> Path:
         """The library's own copy of the file as it was added; for a PDF the same."""
-        return self.files / f"{document_id}.{file_format}"
+        return self.files / f"{self.file_stem(document_id)}.{file_format}"
+
+    def file_stem(self, document_id: str) -> str:
+        """How the names of a document's files begin; in an encrypted library it tells no id."""
+        key = key_of(self.root)
+        return document_id if key is None else sealed_stem(key, document_id)
+
+    def document_id_of(self, file: Path) -> str:
+        """The document that a file of ``files`` belongs to; empty where it can be none."""
+        key = key_of(self.root)
+        return file.stem if key is None else opened_stem(key, file.stem)
 
 
 def default_root() -> Path:

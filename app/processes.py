@@ -6,7 +6,7 @@ So the window's process never imports what they import.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -20,11 +20,13 @@ from app.core.interfaces import (
     PageRenderer,
     VectorIndex,
 )
+from app.core.status import ProcessSeen
 from app.generation.fit import Device
 from app.paths import Paths, resource_path
 from app.retrieval.bundled import bundled_network_file, bundled_tokenizer_file
 from app.retrieval.late_search import fixed_encoding
-from app.services.encoder_change import EncoderHosts, index_folder
+from app.sealing.keyring import keys_for
+from app.services.encoder_change import EncoderHosts, index_place
 from app.services.encoders import bundled_encoder
 from app.services.free_memory import held_by
 from app.services.late_index import late_folder
@@ -44,8 +46,11 @@ from app.workers.staging import ENCODER, StagedEncoder
 
 PDF_READER = "app.parsing.pdf:MuPdfReader"
 BUNDLED_ENCODER = "app.retrieval.bundled_encoder:BundledEncoder"
+RENDERER = "app.parsing.pdf:MuPdfRenderer"
 TEXT_READER = "app.parsing.plain_text:PlainTextReader"
 GENERATOR = "app.generation.llama:LlamaGenerator"
+OPENS_FILES = (PDF_READER, TEXT_READER, RENDERER, GENERATOR)
+"""Who is told the key of an encrypted library; the others open none of its files."""
 READER_MEMORY_BYTES = 2 << 30
 ENCODER_NICENESS = 5
 """Reading goes first: the encoder loads for seconds while papers become searchable by words."""
@@ -84,6 +89,10 @@ class Workers:
         self.encoder.start()
         self.index.start()
 
+    def seen(self) -> list[ProcessSeen]:
+        """What each of them does now; never waits."""
+        return [each.seen() for each in self.all()]
+
     def close(self) -> None:
         """End all processes: ask, wait 2 s, kill."""
         self.staged.close()
@@ -106,11 +115,12 @@ def encoder_spec(encoder: EncoderSpec, niceness: int) -> WorkerSpec:
 
 def index_spec(paths: Paths, encoder: EncoderSpec, niceness: int) -> WorkerSpec:
     """The process of the search index that belongs to an encoder."""
+    place = index_place(paths, encoder)
     kwargs = {
-        "folder": str(index_folder(paths, encoder)),
+        "folder": "" if place is None else str(place),
         "encoder": encoder.name,
         "dimension": encoder.dimension,
-        "late_folder": str(late_folder(index_folder(paths, encoder))),
+        "late_folder": "" if place is None else str(late_folder(place)),
         "late_dimension": fixed_encoding(encoder.dimension).length,
     }
     return WorkerSpec("index", "app.retrieval.vector_index:ChromaShelf", kwargs, niceness=niceness)
@@ -144,7 +154,9 @@ def make_workers(
         publish(WorkerRestarted(name, reason))
 
     def make(name: str, target: str, memory: int = 0, **kwargs: str | int) -> WorkerProcess:
-        return WorkerProcess(WorkerSpec(name, target, kwargs, memory, niceness), on_restart)
+        own = keys_for(paths.root) if target in OPENS_FILES else {}
+        spec = WorkerSpec(name, target, kwargs, memory, niceness, keys=own)
+        return WorkerProcess(spec, on_restart)
 
     def read_by(number: int) -> WorkerProcess:
         tokenizer = {"tokenizer_file": str(bundled_tokenizer_file())}
@@ -155,7 +167,7 @@ def make_workers(
     index = WorkerProcess(index_spec(paths, encoder, niceness), on_restart)
     return Workers(
         readers=tuple(read_by(number) for number in range(1, _reader_count() + 1)),
-        renderer=make("renderer", "app.parsing.pdf:MuPdfRenderer"),
+        renderer=make("renderer", RENDERER),
         encoder=in_use,
         index=index,
         generator=make("generator", GENERATOR, 0, **_generator_options(paths, kept_mb)),
@@ -201,6 +213,8 @@ class Adapters:
     machine: Machine = field(default_factory=Machine)
     release_idle: Callable[[float], bool] = lambda seconds: False
     """Ends the process of the model if it was idle for so many seconds."""
+    processes: Callable[[], Sequence[ProcessSeen]] = tuple
+    """What the worker processes do now."""
 
 
 def worker_adapters(
@@ -227,6 +241,7 @@ def worker_adapters(
         checker=ClaimCheckProxy(workers.checker),
         machine=machine,
         release_idle=generator.release_if_idle,
+        processes=workers.seen,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import os
 from collections.abc import Callable
@@ -9,8 +11,15 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from app.core.errors import SettingsError
+from app.sealing.keyring import key_of, needed_key
+from app.sealing.keys import SecretKey
+from app.sealing.sealed_file import SealedReader, SealedWriter
 
 SCHEMA_VERSION = 1
+
+SEALED = "sealed"
+LOOKS = ("schema_version", "theme", "text_size", "animations", "language")
+"""What the window needs before a passphrase is given; it says nothing about the library."""
 
 Plain = dict[str, object]
 MIGRATIONS: dict[int, Callable[[Plain], Plain]] = {}
@@ -21,7 +30,19 @@ MIGRATIONS: dict[int, Callable[[Plain], Plain]] = {}
 class Settings:
     """Each field has a default and a line of doc; the settings dialog shows that line."""
 
-    theme: str = field(default="system", metadata={"doc": "Colors: system, light or dark."})
+    theme: str = field(
+        default="system",
+        metadata={"doc": "Colors: system, light, dark, contrast, contrast-light, contrast-dark."},
+    )
+    language: str = field(
+        default="", metadata={"doc": "Language of the window, such as de; empty for the system's."}
+    )
+    text_size: int = field(
+        default=100, metadata={"doc": "Size of all text, 90 to 150 percent of the system's."}
+    )
+    animations: str = field(
+        default="system", metadata={"doc": "What fades or moves: system, on or off."}
+    )
     model: str = field(default="", metadata={"doc": "Model in use; empty for the bundled one."})
     encoder: str = field(default="", metadata={"doc": "Encoder in use; empty for the bundled one."})
     encoder_next: str = field(
@@ -69,8 +90,14 @@ class Settings:
     ocr_languages: str = field(
         default="", metadata={"doc": "Languages of scans, such as eng+deu; empty for installed."}
     )
+    notes_in_answers: bool = field(
+        default=True, metadata={"doc": "Search and cite your own notes beside the papers."}
+    )
     citation_style: str = field(
         default="apa", metadata={"doc": "Style in which exports list the cited works."}
+    )
+    highlight_color: str = field(
+        default="yellow", metadata={"doc": "Color of the highlighter that was used last."}
     )
     project_id: str = field(default="", metadata={"doc": "Project looked at; empty for all."})
     session_id: str = field(default="", metadata={"doc": "Session shown when Carrel opens."})
@@ -81,6 +108,12 @@ class Settings:
     geometry: str = field(default="", metadata={"doc": "Window size and place, base64."})
     splitter: tuple[int, ...] = field(default=(), metadata={"doc": "Widths of the three panes."})
     scroll: int = field(default=-1, metadata={"doc": "Scroll of the conversation; -1 is its end."})
+    version_seen: str = field(
+        default="", metadata={"doc": "Version whose changes were told of last."}
+    )
+    release_feed: str = field(
+        default="", metadata={"doc": "Where a newer version is looked for, when asked to."}
+    )
     guide_added: bool = field(default=False, metadata={"doc": "The guide was added once."})
 
 
@@ -90,8 +123,15 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: the file is not readable as settings, or is from a newer Carrel.
     """
+    return load_settings_by(path, key_of(path))
+
+
+def load_settings_by(path: Path, key: SecretKey | None) -> Settings:
+    """As ``load_settings``; sealed ones by a key, and only how the window looks without it."""
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(plain, dict) and SEALED in plain:
+            plain = _unsealed(plain, path, key)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
@@ -106,11 +146,38 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings beside the old file, then replace it in one step."""
+    save_settings_by(path, settings, needed_key(path))
+
+
+def save_settings_by(path: Path, settings: Settings, key: SecretKey | None) -> None:
+    """As ``save_settings``, sealed by a key, or plain without one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    plain = {"schema_version": SCHEMA_VERSION, **asdict(settings)}
+    plain = _sealed({"schema_version": SCHEMA_VERSION, **asdict(settings)}, path, key)
     fresh.write_text(json.dumps(plain, indent=1), encoding="utf-8")
     os.replace(fresh, path)
+
+
+def _sealed(plain: Plain, path: Path, key: SecretKey | None) -> Plain:
+    """In an encrypted library only how a window looks stays readable: it asks for a passphrase."""
+    if key is None:
+        return plain
+    content = io.BytesIO()
+    writer = SealedWriter(content, key)
+    writer.write(json.dumps(plain).encode("utf-8"))
+    writer.finish(path.name)
+    looks = {name: plain[name] for name in LOOKS if name in plain}
+    return {**looks, SEALED: base64.b64encode(content.getvalue()).decode("ascii")}
+
+
+def _unsealed(plain: Plain, path: Path, key: SecretKey | None) -> Plain:
+    """All settings; without the key how the window looks."""
+    looks = {name: value for name, value in plain.items() if name in LOOKS}
+    if key is None:
+        return looks
+    content = io.BytesIO(base64.b64decode(str(plain[SEALED])))
+    found = json.loads(SealedReader(content, key, path.name).readall() or b"{}")
+    return found if isinstance(found, dict) else looks
 
 
 def _migrated(plain: Plain, path: Path) -> Plain:

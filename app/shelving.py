@@ -11,7 +11,7 @@ from app.core.events import Publish
 from app.core.interfaces import FileReader
 from app.processes import Adapters
 from app.services.bibliography import BibliographyService
-from app.services.encoder_change import ChangeParts, NoHosts, index_folder
+from app.services.encoder_change import ChangeParts, NoHosts, index_place
 from app.services.encoders import EncodersService
 from app.services.erasing import Eraser
 from app.services.folder_acts import WatchingTables
@@ -75,7 +75,7 @@ def shelves_of(opened: Opened, adapters: Adapters, publish: Publish, now: Now) -
 
 
 def _keeper(opened: Opened, adapters: Adapters, publish: Publish) -> IndexKeeper:
-    folder = index_folder(opened.paths, adapters.encoder)
+    folder = index_place(opened.paths, adapters.encoder)
     keeper = IndexKeeper(opened.store, adapters.index, adapters.encoder.name, publish, folder)
     keeper.gate = adapters.gate
     return keeper

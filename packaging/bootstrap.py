@@ -76,7 +76,9 @@ def run(environment: Environment, arguments: Sequence[str], is_allowed: bool) ->
 def test(environment: Environment, is_everything: bool, is_allowed: bool) -> int:
     """Run every check; 1 when one failed."""
     extras = "test,ocr" if is_everything else "test"
-    prepare(environment, extras, missing_for_tests(os.environ), is_allowed)
+    prepare(
+        environment, extras, missing_for_tests(os.environ, is_everything=is_everything), is_allowed
+    )
     outcomes = run_all(environment.python, environment.root, checks(is_everything), say)
     say(summary(outcomes))
     return 0 if all(each.is_sound for each in outcomes) else 1

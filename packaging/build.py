@@ -3,7 +3,16 @@
 .venv/bin/python packaging/build.py guide          resources/examples/carrel-guide.pdf
 .venv/bin/python packaging/build.py constraints    packaging/constraints.txt, from .venv
 .venv/bin/python packaging/build.py screenshots    resources/examples/screenshot-*.png
+.venv/bin/python packaging/build.py translations   resources/translations, from the source
+.venv/bin/python packaging/build.py llama          build/llama, llama.cpp for any processor
 .venv/bin/python packaging/build.py frozen         dist/frozen/carrel, the program in one folder
+.venv/bin/python packaging/build.py deb            dist/carrel_VERSION_amd64.deb, from that folder
+.venv/bin/python packaging/build.py archive        dist/carrel-VERSION-linux-x86_64.run, from it
+.venv/bin/python packaging/build.py icons          build/carrel.ico, build/icons/*.png
+.venv/bin/python packaging/build.py version        the version that all of these carry
+.venv/bin/python packaging/build.py installed-test both in a bare Debian: installed, used, removed
+
+Exit codes: 1 when a check failed; 2 wrong usage, or this computer lacks something that is named.
 """
 
 from __future__ import annotations
@@ -52,20 +61,105 @@ def screenshots() -> str:
     return "\n".join(str(path.relative_to(ROOT)) for path in take_screenshots(EXAMPLES))
 
 
+def translations() -> str:
+    """Gather what can be translated, keep what is, and compile it; tells what is missing."""
+    from translations import update
+
+    lines: list[str] = []
+    update(lambda name, what: lines.append(f"{name}: {what}"))
+    return "\n".join(lines)
+
+
+def llama() -> str:
+    """Build llama.cpp with one part for each kind of processor."""
+    from llama_variants import build_llama
+
+    return f"{build_llama().relative_to(ROOT)}: llama.cpp for any processor"
+
+
 def frozen() -> str:
     """Freeze the program; tells its size and what fills it."""
+    from accelerators import pinned_library
     from frozen import freeze, largest, size_of
+    from llama_variants import LIBRARIES, is_built
 
-    folder = freeze().parent
-    parts = "\n".join(f"  {size / 1e6:6.0f} MB  {name}" for name, size in largest(folder))
-    return f"{folder.relative_to(ROOT)}: {size_of(folder) / 1e6:.0f} MB\n{parts}"
+    is_for_all = is_built(pinned_library(ROOT))
+    folder = freeze(llama=LIBRARIES if is_for_all else None).parent
+    lines = [f"{folder.relative_to(ROOT)}: {size_of(folder) / 1e6:.0f} MB"]
+    lines += [f"  {size / 1e6:6.0f} MB  {name}" for name, size in largest(folder)]
+    if not is_for_all:
+        lines += ["It runs on processors like this one alone. For others, first: build.py llama"]
+    return "\n".join(lines)
+
+
+def icons() -> str:
+    """Draw the icon as Windows and macOS want it."""
+    from installer_parts import put_plain_icons
+
+    return "\n".join(str(path.relative_to(ROOT)) for path in put_plain_icons(ROOT / "build"))
+
+
+def version() -> str:
+    """Tell the version."""
+    from frozen import version as told
+
+    return told()
+
+
+def deb() -> str:
+    """Make the package for Debian and Ubuntu."""
+    from deb import build_deb
+
+    return _made(build_deb(_frozen_folder()))
+
+
+def archive() -> str:
+    """Make the file that installs itself into a home folder."""
+    from archive import build_archive
+
+    return _made(build_archive(_frozen_folder()))
+
+
+def installed() -> str:
+    """Install, use and remove what lies in ``dist``; tells what was seen, as JSON."""
+    from frozen import CannotBuild
+    from installed_test import installed_test
+
+    packages = sorted((ROOT / "dist").glob("carrel_*_amd64.deb"))
+    archives = sorted((ROOT / "dist").glob("carrel-*-linux-x86_64.run"))
+    if not packages and not archives:
+        raise CannotBuild("Nothing to test lies in dist. First: build.py llama frozen deb archive")
+    return installed_test(*(each[-1] if each else None for each in (packages, archives)))
+
+
+def _frozen_folder() -> Path:
+    from frozen import OUT, CannotBuild
+
+    if not (OUT / "carrel" / "carrel").exists():
+        raise CannotBuild("dist/frozen/carrel is not there. First: build.py llama frozen")
+    return OUT / "carrel"
+
+
+def _made(path: Path) -> str:
+    import hashlib
+
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.0f} MB, sha256 {digest}"
 
 
 COMMANDS: dict[str, Callable[[], str]] = {
     "guide": guide,
     "constraints": constraints,
     "screenshots": screenshots,
+    "translations": translations,
+    "llama": llama,
     "frozen": frozen,
+    "deb": deb,
+    "archive": archive,
+    "icons": icons,
+    "version": version,
+    "installed-test": installed,
 }
 
 
@@ -74,8 +168,15 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or not set(arguments) <= set(COMMANDS):
         print(__doc__)
         return 2
-    for name in arguments:
-        print(COMMANDS[name]())
+    from clean_root import CannotTest
+    from frozen import CannotBuild
+
+    try:
+        for name in arguments:
+            print(COMMANDS[name](), flush=True)
+    except (CannotBuild, CannotTest) as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

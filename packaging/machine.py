@@ -53,6 +53,8 @@ TESSERACT = Need(
     "UB-Mannheim.TesseractOCR",
 )
 """Carrel does without it, but for scans; the tests of scans need it."""
+STRACE = Need("strace (watches what leaves this machine)", "strace", "strace")
+"""The test that nothing is sent looks at the system calls of every process; Linux alone has it."""
 FONT = Need("a font", "fonts-dejavu-core", "dejavu-sans-fonts")
 
 LIBRARIES_OFFSCREEN = (
@@ -156,11 +158,18 @@ def missing_for_install(is_built: bool) -> list[Need]:
 
 
 def missing_for_tests(
-    environment: Mapping[str, str], which: Callable[[str], object] = shutil.which
+    environment: Mapping[str, str],
+    which: Callable[[str], object] = shutil.which,
+    is_everything: bool = False,
 ) -> list[Need]:
-    """What the tests need besides the installation: Qt without a display, text recognition."""
+    """What the tests need besides the installation: Qt without a display, text recognition.
+
+    With ``is_everything`` also what watches that nothing is sent.
+    """
     missing = missing_for_qt(environment, is_window=False)
-    return missing if which("tesseract") else [*missing, TESSERACT]
+    needs_strace = is_everything and sys.platform.startswith("linux")
+    wanted = [("tesseract", TESSERACT), *([("strace", STRACE)] if needs_strace else ())]
+    return [*missing, *(need for program, need in wanted if not which(program))]
 
 
 def missing_for_qt(environment: Mapping[str, str], is_window: bool) -> list[Need]:

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.cancel import Cancelled, CancelToken
-from app.core.layout import WordBox
 from app.core.messages import (
     GenerationRequest,
     Message,
@@ -27,6 +26,7 @@ from app.core.messages import (
     StopReason,
     TextStream,
 )
+from app.core.notes import Highlight, PageWord
 from app.core.searching import EVERYWHERE, Scope, section_kind
 from app.core.tokens import TokenVectors
 from app.core.types import Box, Metadata, Page, PageImage, Passage, Sentence, SentenceKind
@@ -123,7 +123,7 @@ class FakeRenderer:
 
     def __init__(self, color: tuple[int, int, int] = (255, 255, 255)) -> None:
         self.color = color
-        self.words_of: dict[int, tuple[WordBox, ...]] = {}
+        self.words_of: dict[int, tuple[PageWord, ...]] = {}
         self.rendered: list[tuple[str, int, float]] = []
 
     def render(self, path: str, number: int, scale: float, password: str = "") -> PageImage:
@@ -132,9 +132,13 @@ class FakeRenderer:
         width, height = max(1, round(PAGE_WIDTH * scale)), max(1, round(PAGE_HEIGHT * scale))
         return PageImage(number, width, height, bytes(self.color) * (width * height))
 
-    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+    def words(self, path: str, number: int, password: str = "") -> tuple[PageWord, ...]:
         """The words given for a page."""
         return self.words_of.get(number, ())
+
+    def marked(self, path: str, highlights: Sequence[Highlight], password: str = "") -> bytes:
+        """A file that names what was marked."""
+        return b"%PDF " + " ".join(each.id for each in highlights).encode()
 
     def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
         """What was to be printed, as it came."""

@@ -6,13 +6,13 @@ import ctypes
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.core.cancel import CancelToken
 from app.core.errors import DocumentEncrypted
-from app.core.layout import WordBox
 from app.core.messages import GenerationRequest, Message, PassagesMade, ReadingStarted, ReadStep
+from app.core.notes import Highlight, PageWord
 from app.core.types import Box, PageImage
 
 
@@ -147,10 +147,17 @@ class HostedRenderer:
             os._exit(5)
         return PageImage(number, 1, 1, b"abc")
 
-    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+    def words(self, path: str, number: int, password: str = "") -> tuple[PageWord, ...]:
         if number == 0:
             os._exit(5)
-        return (WordBox("bees", Box(number, 1, 2, 3, 4)),)
+        return (PageWord("bees", Box(number, 1, 2, 3, 4)),)
+
+    def marked(self, path: str, highlights: Sequence[Highlight], password: str = "") -> bytes:
+        if path == "dies":
+            os._exit(5)
+        if path == "huge":
+            raise MemoryError
+        return " ".join(each.comment for each in highlights).encode()
 
 
 class HostedGenerator:

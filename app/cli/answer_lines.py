@@ -63,7 +63,8 @@ def result_lines(results: Sequence[SearchResult]) -> Iterator[str]:
     if not results:
         yield "Nothing found."
     for each in results:
-        yield f"{each.rank}. {each.title}, p. {each.page} ({each.file}), {each.score:.3f}"
+        place = f"{each.title}, p. {each.page} ({each.file})"
+        yield f"{each.rank}. {f'Your note “{each.title}”' if each.own else place}, {each.score:.3f}"
         yield f"   {each.text}"
 
 
@@ -91,7 +92,13 @@ def _source_lines(answer: Answer) -> Iterator[str]:
         for each in claim.citations:
             cited.setdefault(each.marker, each)
     for each in cited.values():
-        yield f"[{each.marker}] {each.title}, p. {each.page} ({each.file}): “{each.quote}”"
+        yield f"[{each.marker}] {_source(each)}: “{each.quote}”"
+
+
+def _source(cited: Citation) -> str:
+    if cited.own:
+        return f"your note “{cited.title}”"
+    return f"{cited.title}, p. {cited.page} ({cited.file})"
 
 
 def _earlier_lines(answer: Answer) -> Iterator[str]:

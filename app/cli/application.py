@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 
-from app import __version__
 from app.cli import (
     asking,
     bibliography,
@@ -16,21 +13,24 @@ from app.cli import (
     encoders,
     evaluation,
     folders,
+    highlights,
     late,
+    locking,
     memories,
     models,
+    notes,
     projects,
     sessions,
     similar,
+    standing,
     system,
     trash,
 )
+from app.cli.opening import told_version
 from app.cli.output import print_error
-from app.cli.terminal import HomeOption, OpenDesk, Terminal
+from app.cli.terminal import HomeOption, OpenDesk, PassphraseFileOption, Terminal
 from app.core.cancel import Cancelled
 from app.core.errors import AppError
-from app.core.formats import SUFFIXES
-from app.core.links import is_link
 
 PARTS = (
     documents,
@@ -41,11 +41,15 @@ PARTS = (
     similar,
     sessions,
     memories,
+    notes,
+    highlights,
     projects,
     models,
     encoders,
     late,
     evaluation,
+    locking,
+    standing,
     system,
 )
 """In the order of ``--help``."""
@@ -73,8 +77,9 @@ def build_app(terminal: Terminal) -> typer.Typer:
     )
 
     @app.callback()
-    def before(home: HomeOption = None) -> None:
+    def before(home: HomeOption = None, passphrase_file: PassphraseFileOption = None) -> None:
         terminal.home = home
+        terminal.passphrase_file = passphrase_file
 
     for part in PARTS:
         part.register(app, terminal)
@@ -85,8 +90,7 @@ def run_command(arguments: list[str], open_desk: OpenDesk) -> int:
     """Run one command; gives the exit code of the contract."""
     is_json = "--json" in arguments
     try:
-        if arguments == ["--version"]:
-            print(__version__)
+        if told_version(arguments):
             return DONE
         result = build_app(Terminal(open_desk))(
             arguments, prog_name="carrel", standalone_mode=False
@@ -101,31 +105,3 @@ def run_command(arguments: list[str], open_desk: OpenDesk) -> int:
         print("Stopped. Nothing is lost: an import goes on at the next start.", file=sys.stderr)
         return INTERRUPTED
     return result if isinstance(result, int) else DONE
-
-
-def is_for_window(arguments: Sequence[str]) -> tuple[Path | None, list[str] | None]:
-    """The ``--home`` and the files for the window, or None for the files if a command was given.
-
-    Files and links alone, as a desktop passes them when they are dropped on the icon or clicked,
-    are for the window.
-
-    >>> is_for_window([])
-    (None, [])
-    >>> is_for_window(["list"])
-    (None, None)
-    >>> is_for_window(["carrel://document/0123456789abcdef"])
-    (None, ['carrel://document/0123456789abcdef'])
-    """
-    rest = list(arguments)
-    home: Path | None = None
-    if rest and rest[0] == "--home" and len(rest) > 1:
-        home, rest = Path(rest[1]), rest[2:]
-    elif rest and rest[0].startswith("--home="):
-        home, rest = Path(rest[0].removeprefix("--home=")), rest[1:]
-    if all(is_link(name) or _is_document(name) for name in rest):
-        return home, rest
-    return home, None
-
-
-def _is_document(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES and Path(name).exists()

@@ -59,5 +59,6 @@ def _passage_lines(results: Sequence[SearchResult]) -> Iterator[str]:
     if not results:
         yield "Nothing is like it."
     for each in results:
-        yield f"{each.rank}. {each.title}, p. {each.page} ({each.file}), {each.score:.3f}"
+        place = f"{each.title}, p. {each.page} ({each.file})"
+        yield f"{each.rank}. {f'Your note “{each.title}”' if each.own else place}, {each.score:.3f}"
         yield f"   {each.text}"

@@ -68,9 +68,12 @@ def _register_doctor(app: typer.Typer, terminal: Terminal) -> None:
     ) -> int:
         """Check the library: database, files, index."""
         paths = Paths(terminal.root(home))
+        terminal.unlock(paths.root)
         findings = rescue.repair(paths) if repair else []
         try:
             with terminal.writing(home) as desk:
+                if repair:
+                    desk.notes.catch_up()
                 findings += desk.doctor.repair() if repair else desk.doctor.check()
         except LibraryCorrupt:
             report = None if repair else rescue.examine(paths)

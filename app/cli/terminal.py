@@ -11,6 +11,7 @@ from typing import Annotated, Protocol
 import typer
 
 from app.cli.output import Output
+from app.cli.passphrases import unlock
 from app.cli.progress import ImportBar
 from app.core.cancel import CancelToken
 from app.core.events import Publish
@@ -19,6 +20,14 @@ from app.services.desk import Desk
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", help="The library folder.", show_default=False)
+]
+PassphraseFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file with the library's passphrase in its first line.",
+        show_default=False,
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 DocumentOption = Annotated[
@@ -52,10 +61,20 @@ class Terminal:
     def __init__(self, open_desk: OpenDesk) -> None:
         self._open_desk = open_desk
         self.home: Path | None = None
+        self.passphrase_file: Path | None = None
 
     def root(self, home: Path | None) -> Path:
         """The library folder: after the command, before it, or the default."""
         return (home or self.home or default_root()).expanduser()
+
+    def unlock(self, root: Path) -> None:
+        """Ask for the passphrase of an encrypted library, or read it from the file named for it.
+
+        Raises:
+            LibraryLocked: it cannot be asked for.
+            PassphraseWrong: it does not open the library.
+        """
+        unlock(root, self.passphrase_file)
 
     @contextlib.contextmanager
     def reading(self, home: Path | None) -> Iterator[Desk]:
@@ -77,6 +96,7 @@ class Terminal:
 
     @contextlib.contextmanager
     def _opened(self, root: Path, is_reading: bool, is_for_texts: bool = False) -> Iterator[Desk]:
+        self.unlock(root)
         bar = ImportBar()
         desk = self._open_desk(root, bar.publish, is_reading=is_reading, is_for_texts=is_for_texts)
         try:

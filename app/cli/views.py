@@ -109,7 +109,13 @@ def result_view(result: SearchResult) -> Plain:
             for each in result.matches
         ],
         "boxes": boxes_view(result.boxes),
+        **own_view(result),
     }
+
+
+def own_view(target: SearchResult | Citation) -> Plain:
+    """That something is out of the person's own notes; nothing is said of papers."""
+    return {"own": True} if target.own else {}
 
 
 def search_view(response: SearchResponse) -> Plain:
@@ -133,6 +139,7 @@ def citation_view(citation: Citation) -> Plain:
         "sentence_id": citation.sentence_id,
         "quote": citation.quote,
         "boxes": boxes_view(citation.boxes),
+        **own_view(citation),
     }
 
 

@@ -66,6 +66,7 @@ class EvidenceSentence:
 
     ``marker`` is 0 until the sentence has its place in a prompt or an answer. ``shown`` is what a
     model sees in its place, such as a row of a table under its heads; empty: the text itself.
+    ``own``: the person wrote it, in a note.
     """
 
     sentence: Sentence
@@ -74,11 +75,15 @@ class EvidenceSentence:
     title: str
     marker: int = 0
     shown: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One cited sentence, by value: it stays right when its paper is read anew or removed."""
+    """One cited sentence, by value: it stays right when its paper is read anew or removed.
+
+    ``own``: it is the person's, out of a note; ``document_id`` is that of the note then.
+    """
 
     marker: int
     sentence_id: str
@@ -88,6 +93,7 @@ class Citation:
     page: int
     quote: str
     boxes: tuple[Box, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ AppError(title, hint)
 ├── LibraryError
 │   ├── LibraryInUse         ├── LibraryCorrupt       ├── LibraryTooNew
 │   ├── LibraryReadOnly      ├── IndexMismatch        ├── IndexDamaged
-│   └── DiskFull
+│   ├── DiskFull             ├── LibraryLocked        └── PassphraseWrong
 ├── QuestionError
 │   ├── QuestionEmpty        └── QuestionTooLong
 ├── BibliographyError        a file of references or a Zotero folder cannot be used
@@ -129,6 +129,14 @@ class LibraryReadOnly(LibraryError):
     """The library folder cannot be written to."""
 
 
+class LibraryLocked(LibraryError):
+    """The library is encrypted, and nobody gave its passphrase yet."""
+
+
+class PassphraseWrong(LibraryError):
+    """This secret does not open the library."""
+
+
 class IndexMismatch(LibraryError):
     """The index was made by another encoder."""
 
@@ -175,6 +183,30 @@ class ProjectNotFound(AppError):
 
 class MemoryNotFound(AppError):
     """No memory has this id."""
+
+
+class NoteError(AppError):
+    """A note or a highlight cannot be kept as it is."""
+
+
+class NoteEmpty(NoteError):
+    """A note says nothing."""
+
+
+class NoteTooLong(NoteError):
+    """A note is longer than Carrel keeps."""
+
+
+class NoteNotFound(NoteError):
+    """No note has this id."""
+
+
+class HighlightNotFound(NoteError):
+    """No highlight has this id."""
+
+
+class QuoteNotFound(NoteError):
+    """The words are not on that page."""
 
 
 class CollectionNotFound(AppError):
@@ -239,3 +271,7 @@ class SettingsError(AppError):
 
 class SelfTestFailed(AppError):
     """The program does not work as it should."""
+
+
+class UpdateCheckFailed(AppError):
+    """It could not be found out whether there is a newer version."""

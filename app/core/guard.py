@@ -1,8 +1,8 @@
 """No socket of this process leads out of the machine unless a door is open.
 
 It sits on Python's audit events, which no library can go around from Python; native code that
-opens sockets by itself is not seen here. A hook cannot be taken off again, so it asks an object
-that can be told to rest.
+opens sockets by itself is not seen here: in worker processes ``workers.confining`` has the kernel
+refuse those. A hook cannot be taken off again, so it asks an object that can be told to rest.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class SocketGuard:
         self._is_installed = False
         self.is_resting = False
         """True: everything is let through; for tests."""
+        self.refused = 0
+        """How often something was stopped."""
 
     def install(self) -> None:
         """Begin, for as long as this process lives; again changes nothing."""
@@ -69,6 +71,7 @@ class SocketGuard:
         host, port = _text(address[0]), address[1] if len(address) > 1 else 0
         if is_loopback(host) or not isinstance(port, int) or self._is_let(host, port):
             return
+        self.refused += 1
         raise WayOutClosed(f"nothing was allowed to reach {host}")
 
     def _is_let(self, host: str, port: int) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.cancel import CancelToken
 from app.core.checking import Judgment
-from app.core.layout import WordBox
 from app.core.messages import GenerationRequest, Message, ReadStep, TextStream
+from app.core.notes import Highlight, PageWord
 from app.core.searching import EVERYWHERE, Scope
 from app.core.tokens import TokenVectors
 from app.core.types import PageImage, Passage
@@ -72,13 +72,23 @@ class PageRenderer(Protocol):
         """
         ...
 
-    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
-        """The words of page ``number`` (1-based) in the order of the file; none in a scan.
+    def words(self, path: str, number: int, password: str = "") -> tuple[PageWord, ...]:
+        """The words of page ``number`` (1-based) in reading order; none in a scan.
 
         Boxes are in points of the page before it is turned, as those of sentences.
 
         Raises:
             DocumentUnreadable: the file or the page cannot be read.
+        """
+        ...
+
+    def marked(self, path: str, highlights: Sequence[Highlight], password: str = "") -> bytes:
+        """A copy of a PDF with highlights as annotations; the file itself stays as it is.
+
+        Those without boxes are left out. A locked file's copy stays locked by its password.
+
+        Raises:
+            DocumentUnreadable, DocumentTooLarge: the file cannot be read or written anew.
         """
         ...
 
@@ -316,6 +326,11 @@ class JobHandle(Protocol):
 
 class Lane(Protocol):
     """A queue served by one thread: work on one resource is serial by construction."""
+
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing runs and nothing waits."""
+        ...
 
     def submit(
         self,

@@ -46,11 +46,3 @@ class Figure:
     page: int
     box: Box
     caption_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WordBox:
-    """A word of a page as the file has it, signs and all, with its place on the unturned page."""
-
-    text: str
-    box: Box

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 SCHEME = "carrel"
 _ID = re.compile(r"[0-9a-f]{8,64}(-s[0-9]{1,9})?")
@@ -48,6 +48,19 @@ def is_link(text: str) -> bool:
     (True, False)
     """
     return text.lower().startswith(f"{SCHEME}:")
+
+
+def path_of(text: str) -> str:
+    """The path that a desktop names as ``file:///...``; anything else as it is.
+
+    >>> path_of("file:///papers/On%20bees.pdf"), path_of("/papers/a%20b.pdf")
+    ('/papers/On bees.pdf', '/papers/a%20b.pdf')
+    """
+    head, marker, rest = text.partition("://")
+    if not marker or head.lower() != "file":
+        return text
+    host, slash, path = rest.partition("/")
+    return unquote(slash + path) if host in ("", "localhost") else text
 
 
 def parse_link(text: str) -> Link | None:

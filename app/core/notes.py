@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from app.core.types import Box
 
+NOTE_FORMAT = "note"
+"""The format of the documents under which notes are searched: they are no papers."""
+
 
 class HighlightColor(StrEnum):
     """The colors of a highlighter; what each means is the person's."""
@@ -25,11 +28,14 @@ class HighlightColor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageWord:
-    """A word as it stands on a page, in reading order; ``line`` counts the page's lines from 0."""
+    """A word as it stands on a page, signs and all, with its place on the unturned page.
+
+    ``line`` counts the page's lines from 0 in reading order.
+    """
 
     text: str
     box: Box
-    line: int
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

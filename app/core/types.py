@@ -233,7 +233,7 @@ class SearchResult:
     """A found passage by value: all that a screen needs to show it and light it up.
 
     ``joined`` are ids of its neighbors that were found too and are not listed again, ``also_in``
-    ids of other documents where the same passage stands.
+    ids of other documents where the same passage stands. ``own``: the person wrote it, in a note.
     """
 
     rank: int
@@ -251,6 +251,7 @@ class SearchResult:
     matches: tuple[Match, ...] = ()
     joined: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

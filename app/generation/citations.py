@@ -48,6 +48,7 @@ def citation_of(evidence: EvidenceSentence) -> Citation:
         page=sentence.page,
         quote=sentence.text,
         boxes=sentence.boxes,
+        own=evidence.own,
     )
 
 

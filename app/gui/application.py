@@ -7,11 +7,11 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,11 +21,17 @@ from app.gui.event_bridge import EventBridge
 from app.gui.handover import Handover, hand_over
 from app.gui.icons import Icons
 from app.gui.kit import Kit, Look
+from app.gui.language.changing import WindowKeeper
+from app.gui.language.messages import say_problem
+from app.gui.language.speaking import SYSTEM, speak
+from app.gui.locking.gate import Gate
+from app.gui.locking.leaving import Leaving
 from app.gui.main_window import MainWindow
 from app.gui.steady import SteadyQueue
 from app.gui.tasks import Tasks
 from app.gui.theme import Theme
 from app.paths import Paths, resource_path
+from app.services.reports import LastRun
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -49,28 +55,70 @@ def run_window(
     Gives the exit code.
     """
     application = make_application()
-    bridge = EventBridge(application)
     look = make_look(application)
-    desk = _open_desk(build_desk, bridge, look, Wish(paths, tuple(files)))
+    gate = Gate(paths, look, partial(_told, look=look))
+    while True:
+        passed = gate.pass_with(files)
+        if isinstance(passed, int):
+            return passed
+        ending = _sit(build_desk, application, look, Wish(paths, passed.named))
+        if ending.leaving is None:
+            return ending.code
+        files = ()
+        gate.after(ending.leaving)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a window ended: the exit code, and why it closed if the person did not quit."""
+
+    code: int
+    leaving: Leaving | None = None
+
+
+def _sit(
+    build_desk: Callable[[Publish], Desk], application: QApplication, look: Look, wish: Wish
+) -> Ending:
+    """One library, open from its first window to its last."""
+    bridge = EventBridge(application)
+    paths = wish.paths
+    desk = _open_desk(build_desk, bridge, look, wish)
     if isinstance(desk, int):
-        return desk
-    window = open_window(desk, bridge, look)
+        return Ending(desk)
+    last_run = LastRun(paths.logs) if paths is not None else None
+    ended = last_run.begin() if last_run is not None else None
+    keeper = WindowKeeper(desk, bridge, partial(open_window, desk, bridge, look), bridge)
+    if ended is not None:
+        keeper.window.rooms.status.tell_ended(ended)
     spare_collector()
-    hook, sys.excepthook = sys.excepthook, _hook_of(window, sys.excepthook)
-    window.imports.start()
-    handover = _take_arrivals(window, desk, files)
+    hook, sys.excepthook = sys.excepthook, _hook_of(keeper, sys.excepthook)
+    keeper.window.imports.start()
+    handover = _take_arrivals(keeper, desk, wish.named)
     code = application.exec()
     handover.close()
     sys.excepthook = hook
-    close_window(window, desk, bridge)
-    return code
+    close_window(keeper.window, desk, bridge)
+    if last_run is not None:
+        last_run.end()
+    if keeper.leaving is not None:
+        _clear(keeper, bridge)
+    return Ending(code, keeper.leaving)
 
 
-def _take_arrivals(window: MainWindow, desk: Desk, files: Sequence[str]) -> Handover:
+def _clear(keeper: WindowKeeper, bridge: EventBridge) -> None:
+    """Let nothing of what was shown stay in memory behind the lock."""
+    keeper.window.deleteLater()
+    bridge.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+
+
+def _take_arrivals(keeper: WindowKeeper, desk: Desk, files: Sequence[str]) -> Handover:
     """Open what was named at the start and what later starts hand over."""
-    window.arrivals.take(files)
-    handover = Handover(desk.paths.root, window)
-    handover.handed.connect(window.arrivals.come_forward_with)
+    keeper.window.arrivals.take(files)
+    handover = Handover(desk.paths.root, keeper)
+    handover.handed.connect(keeper.come_forward_with)
     return handover
 
 
@@ -124,7 +172,8 @@ def _rescue(paths: Paths, error: LibraryCorrupt) -> bool:
 
 def _told(error: AppError, look: Look) -> int:
     look.theme.apply("system")
-    QMessageBox.warning(None, NAME, f"{error.title}\n\n{error.hint}")
+    problem = say_problem(error.problem)
+    QMessageBox.warning(None, NAME, f"{problem.title}\n\n{problem.hint}")
     return LIBRARY_FAILED
 
 
@@ -142,6 +191,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("carrel")
     application.setWindowIcon(QIcon(str(resource_path("icons/carrel.svg"))))
+    speak(SYSTEM)
     return application
 
 
@@ -154,10 +204,13 @@ def make_look(application: QApplication) -> Look:
 def open_window(desk: Desk, bridge: EventBridge, look: Look) -> MainWindow:
     """Make the window as it was left, show it, and fill it."""
     settings = desk.settings.current
+    speak(settings.language)
+    look.theme.set_text_size(settings.text_size)
+    look.theme.set_animations(settings.animations)
     look.theme.apply(settings.theme)
     tasks = Tasks()
     kit = Kit(desk, bridge, tasks, look, SteadyQueue(tasks, desk.lanes.search))
-    window = MainWindow(kit, _version())
+    window = MainWindow(kit)
     tasks.setParent(window)
     kit.steady.setParent(window)
     window.restore_geometry(settings)
@@ -170,20 +223,14 @@ def close_window(window: MainWindow, desk: Desk, bridge: EventBridge) -> None:
     """Hear nothing more, save what the window remembers, close the desk."""
     bridge.close()
     window.stop()
+    window.rooms.drafts.keep_last()
     pending = window.memory.take_pending()
     if pending:
         desk.settings.change(**pending)
     desk.close()
 
 
-def _version() -> str:
-    try:
-        return version("carrel")
-    except PackageNotFoundError:
-        return ""
-
-
-def _hook_of(window: MainWindow, before: Hook) -> Hook:
+def _hook_of(keeper: WindowKeeper, before: Hook) -> Hook:
     """Log what nobody caught, as before, and show a report; the program goes on."""
 
     def on_uncaught(
@@ -193,6 +240,6 @@ def _hook_of(window: MainWindow, before: Hook) -> Hook:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
         elif isinstance(error, Exception):
-            window.show_error(error)
+            keeper.window.show_error(error)
 
     return on_uncaught

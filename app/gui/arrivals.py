@@ -70,11 +70,12 @@ class Arrivals(QObject):
 
     def _show(self, link: Link, found: tuple[Document, Sentence | None]) -> None:
         document, sentence = found
-        self._window.panes.bring(self._window.reader)
+        pair = self._window.reading.pair
+        self._window.panes.bring(pair)
         if sentence is None:
-            self._window.reader.show_citation(document.id, link.page, ())
+            pair.active.show_citation(document.id, link.page, ())
         else:
-            self._window.reader.show_citation(document.id, sentence.page, sentence.boxes)
+            pair.active.show_citation(document.id, sentence.page, sentence.boxes)
 
     def _on_failed(self, error: BaseException) -> None:
         self._window.show_error(error)

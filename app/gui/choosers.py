@@ -105,6 +105,12 @@ def choose_export_target(parent: QWidget, title: str, kind: ExportFormat) -> str
     return _target(parent, tr("Export"), file_name(title) + ending, filters[kind], ending)
 
 
+def choose_marked_copy(parent: QWidget, title: str) -> str:
+    """Where a copy of a paper with its highlights is saved; empty when nowhere."""
+    name = tr("{title} highlighted").format(title=file_name(title))
+    return _target(parent, tr("Export a copy with highlights"), f"{name}.pdf", _pdfs(), ".pdf")
+
+
 def choose_style(parent: QWidget) -> str:
     """A citation style to take in; empty when none was chosen."""
     filters = tr("Citation styles (*.csl)")
@@ -116,6 +122,18 @@ def choose_capsule_target(parent: QWidget, title: str) -> str:
     """Where a capsule is saved; empty when nowhere."""
     name = file_name(title) + CAPSULE
     return _target(parent, tr("Save answer capsule"), name, _capsules(), CAPSULE)
+
+
+def choose_report_target(parent: QWidget) -> str:
+    """Where a report of what broke is saved; empty when nowhere."""
+    return _target(parent, tr("Save report"), "carrel-report.txt", tr("Text (*.txt)"), ".txt")
+
+
+def choose_statement_target(parent: QWidget) -> str:
+    """Where a statement of connections is saved; empty when nowhere."""
+    filters = ";;".join([tr("Markdown (*.md)"), tr("Text (*.txt)")])
+    name = "carrel-connections.md"
+    return _target(parent, tr("Save a statement of connections"), name, filters, ".md")
 
 
 def choose_capsule(parent: QWidget) -> str:
@@ -133,6 +151,10 @@ def file_name(title: str) -> str:
     """
     kept = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
     return " ".join(kept.split())[:NAME_CHARACTERS].strip() or "carrel"
+
+
+def _pdfs() -> str:
+    return tr("PDF (*.pdf)")
 
 
 def _capsules() -> str:

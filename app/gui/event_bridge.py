@@ -34,9 +34,13 @@ class EventBridge(QObject):
         """Have ``handler`` called in the GUI thread for each event of exactly this type."""
         self._handlers.setdefault(kind, []).append(handler)
 
+    def forget_all(self) -> None:
+        """Forget who wants to hear: a window that hears again registers anew."""
+        self._handlers.clear()
+
     def close(self) -> None:
         """Deliver nothing more; events on their way are dropped."""
-        self._handlers.clear()
+        self.forget_all()
 
     @Slot(object)
     def _deliver(self, event: Event) -> None:

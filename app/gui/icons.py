@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -9,6 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 SIZE = 16
+SIDES = (SIZE, 20, 24)
+"""Beside text of the usual size and of larger ones; an icon is never drawn larger than it is."""
 DENSITIES = (1, 2, 3)
 
 
@@ -30,8 +33,8 @@ class Icons:
         source = self._drawings[name].replace(b"currentColor", color.encode())
         renderer = QSvgRenderer(QByteArray(source))
         icon = QIcon()
-        for density in DENSITIES:
-            pixmap = QPixmap(QSize(SIZE, SIZE) * density)
+        for side, density in product(SIDES, DENSITIES):
+            pixmap = QPixmap(QSize(side, side) * density)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             renderer.render(painter)

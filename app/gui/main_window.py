@@ -23,7 +23,6 @@ from app.gui.actions import WindowActions
 from app.gui.arrivals import Arrivals
 from app.gui.choosers import choose_documents, choose_folder
 from app.gui.conversation.panel import ConversationPanel
-from app.gui.crash_dialog import CrashDialog, report_of
 from app.gui.drop_overlay import DropOverlay, local_paths
 from app.gui.imports.desk_acts import ImportActs
 from app.gui.imports.queue import ImportQueue
@@ -35,10 +34,12 @@ from app.gui.models.acts import model_files
 from app.gui.panes import Panes
 from app.gui.parts.undo_bar import UndoBar
 from app.gui.reader.panel import Place, ReaderPanel
+from app.gui.reading_acts import Around, ReadingActs
 from app.gui.rooms import Rooms
 from app.gui.search.room import SearchRoom
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.settings_room import SettingsRoom
+from app.gui.shortcuts_dialog import ShortcutsDialog
 from app.gui.sidebar.library_panel import LibraryPanel
 from app.gui.sidebar.session_panel import SessionPanel
 from app.gui.sidebar.sidebar import Sidebar
@@ -58,10 +59,9 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, kit: Kit, version: str = "") -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._version = version
         self._sessions: tuple[Session, ...] = ()
         self._to_restore: Settings | None = None
         self.memory = WindowMemory(kit, self)
@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(kit, self.conversation, self.finding, self)
         self.settings = SettingsRoom(kit, self.shelf, self.conversation, self.memory, self)
         self.reader = ReaderPanel(kit)
+        around = Around(self.conversation, self.finding, self.rooms)
+        self.reading = ReadingActs(kit, self.reader, around, self)
         self.strip = ImportStrip(kit)
         self.importing = ImportActs(kit, self.imports, self.strip, self)
         self.passwords = self.importing.passwords
@@ -91,7 +93,10 @@ class MainWindow(QMainWindow):
         self.library.reload()
         self.room.start()
         self.rooms.models.start()
+        self.rooms.notes.shelf.reload()
         self.strip.sent.load()
+        self.rooms.drafts.start()
+        self.rooms.status.start()
         self.sessions.reload()
         self.shelf.load()
         self._restore_reader(self._to_restore)
@@ -99,7 +104,8 @@ class MainWindow(QMainWindow):
         self.conversation.composer.input.setFocus()
 
     def stop(self) -> None:
-        """Hear no more results; the desk closes next."""
+        """Hear no more results; the desk closes next. Notes keep what was typed."""
+        self.rooms.notes.keep_all()
         self._kit.tasks.close()
 
     def restore_geometry(self, settings: Settings) -> None:
@@ -124,10 +130,8 @@ class MainWindow(QMainWindow):
         """An ``AppError`` calmly in place; anything else as a report to copy."""
         if isinstance(error, AppError):
             self.finding.show_problem(error.problem)
-            return
-        dialog = CrashDialog(report_of(error, self._version), self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        else:
+            self.rooms.status.show_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and place; the application closes the rest in order."""
@@ -164,8 +168,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Carrel"))
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.sidebar = Sidebar(self.library, self.sessions, self.rooms.memory.shelf)
-        self.panes = Panes(self.sidebar, self.finding.middle, self.reader)
+        shelves = (self.rooms.memory.shelf, self.rooms.notes.shelf)
+        self.sidebar = Sidebar(self.library, self.sessions, shelves)
+        self.panes = Panes(self.sidebar, self.finding.middle, self.reading.pair)
         self.top = TopBar(self._kit.look, self.actions_.menu)
         for icon, name in (
             ("search", "search"),
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.panes, 1)
         column.addWidget(self.room.versions)
+        column.addWidget(self.rooms.status.notice)
         column.addWidget(self.strip)
         self.setCentralWidget(content)
         self.undo = UndoBar(self._kit.look, self.conversation.body)
@@ -198,14 +204,17 @@ class MainWindow(QMainWindow):
         self._connect_conversation()
         self.reader.document_shown.connect(self._on_document_shown)
         self.reader.moved.connect(self._on_reader_moved)
+        self.reading.told.connect(self.undo.tell)
+        self.reading.failed.connect(self.finding.show_problem)
         self.reader.pin_toggled.connect(self.room.pinning.toggle)
-        self.room.pinning.changed.connect(self.reader.set_pinned)
+        self.room.pinning.changed.connect(self.reading.pair.set_pinned)
         self.room.pinning.failed.connect(self.finding.show_problem)
         self.strip.cancel_requested.connect(self.room.references.cancel)
         self.importing.told.connect(self.undo.tell)
         self.importing.problem_found.connect(self.finding.show_problem)
         self.importing.ready.connect(self._on_ready)
         self.imports.guide_added.connect(self._show_document)
+        self.strip.sent.clicked.connect(self.rooms.status.open_connections)
         self.shelf.changed.connect(self.conversation.composer.show_models)
         self.panes.resized.connect(self._on_panes_resized)
 
@@ -246,11 +255,20 @@ class MainWindow(QMainWindow):
         finding.panel.document_opened.connect(self._show_document)
         finding.panel.add_requested.connect(self._choose_files)
         finding.shown.connect(self.undo.float_over)
+        finding.panel.recent.undo_offered.connect(self.undo.tell)
+        finding.shown.connect(self.panes.bring_middle)
         finding.leave_on(self.sessions.session_opened, self.sessions.new_requested)
         finding.leave_on(actions.new_session, actions.focus_question)
         self.rooms.shown.connect(self.undo.float_over)
+        self.rooms.shown.connect(self.panes.bring_middle)
+        for wish in (actions.new_session, actions.focus_question, self.sessions.session_opened):
+            wish.connect(self.panes.bring_middle)
         self.rooms.told.connect(self.undo.tell)
+        self.rooms.offered.connect(self.undo.tell)
         self.rooms.document_opened.connect(self._show_document)
+        self.rooms.projects.changed.connect(self.top.show_project)
+        self.rooms.projects.projects_changed.connect(self.top.show_projects)
+        self.top.project_opened.connect(self.rooms.projects.open)
         self.rooms.connect_lists(self.sessions, self.library)
         self.rooms.connect_actions(actions, self.room)
         actions.search.connect(finding.open)
@@ -258,31 +276,45 @@ class MainWindow(QMainWindow):
         actions.previous_result.connect(lambda: finding.step(-1))
 
     def _connect_actions(self) -> None:
-        actions, canvas = self.actions_, self.reader.canvas
+        actions, pair = self.actions_, self.reading.pair
         actions.add_files.connect(self._choose_files)
         actions.add_folder.connect(self._choose_folder)
         actions.new_session.connect(self.conversation.new_session)
         self.conversation.connect_actions(actions)
         actions.settings.connect(self.open_settings)
+        actions.lock.connect(self.settings.lock)
         self.settings.models_requested.connect(self.rooms.models.open)
-        actions.zoom_in.connect(lambda: canvas.zoom_by(1))
-        actions.zoom_out.connect(lambda: canvas.zoom_by(-1))
-        actions.fit_width.connect(lambda: canvas.set_zoom(0))
-        actions.page_up.connect(lambda: canvas.scroll_by_screen(-1))
-        actions.page_down.connect(lambda: canvas.scroll_by_screen(1))
+        actions.zoom_in.connect(lambda: pair.active.canvas.zoom_by(1))
+        actions.zoom_out.connect(lambda: pair.active.canvas.zoom_by(-1))
+        actions.fit_width.connect(lambda: pair.active.canvas.set_zoom(0))
+        actions.page_up.connect(lambda: pair.active.canvas.scroll_by_screen(-1))
+        actions.page_down.connect(lambda: pair.active.canvas.scroll_by_screen(1))
         actions.toggle_sidebar.connect(lambda: self.panes.toggle(self.sidebar))
-        actions.toggle_reader.connect(lambda: self.panes.toggle(self.reader))
-        actions.outline.connect(self.reader.open_outline)
-        actions.references.connect(self.reader.open_references)
-        actions.reading.connect(self.reader.insight.toggle)
+        actions.toggle_reader.connect(lambda: self.panes.toggle(pair))
+        actions.outline.connect(lambda: pair.active.open_outline())
+        actions.references.connect(lambda: pair.active.open_references())
+        actions.reading.connect(lambda: pair.active.insight.toggle())
         actions.imports.connect(self.strip.open_popover)
         actions.guide.connect(self.imports.add_guide)
         actions.quit.connect(self.close)
-        actions.menu.insertMenu(actions.by_name["new_session"], self.room.menu)
+        actions.shortcuts.connect(self.open_shortcuts)
+        actions.add_to("library", self.room.by_name.values())
+        self.reading.connect_actions(actions)
+        actions.connect_undo(self.undo)
+        actions.open_menu.connect(self.top.menu_button.showMenu)
+        bar = actions.make_bar()
+        if bar is not None:
+            self.setMenuBar(bar)
 
     def open_settings(self) -> SettingsDialog:
         """Theme, style and model; every choice holds at once."""
         return self.settings.open()
+
+    def open_shortcuts(self) -> ShortcutsDialog:
+        """All keys, to be searched."""
+        dialog = ShortcutsDialog(self._kit.look.theme, self.actions_.sections(), self)
+        dialog.show_and_forget()
+        return dialog
 
     def _choose_files(self) -> None:
         self.add_paths(choose_documents(self))
@@ -291,16 +323,21 @@ class MainWindow(QMainWindow):
         self.add_paths(choose_folder(self))
 
     def _show_document(self, document_id: str) -> None:
-        self.panes.bring(self.reader)
-        self.reader.show_document(document_id)
+        self.panes.bring(self.reading.pair)
+        self.reading.pair.active.show_document(document_id)
 
     def _on_citation(self, citation: Citation) -> None:
-        self.panes.bring(self.reader)
-        self.reader.show_citation(citation.document_id, citation.page, citation.boxes)
+        if self.rooms.notes.takes(citation):
+            return
+        self.panes.bring(self.reading.pair)
+        reader, boxes = self.reading.pair.active, citation.boxes
+        reader.show_citation(citation.document_id, citation.page, boxes)
 
     def _on_passage(self, result: SearchResult) -> None:
-        self.panes.bring(self.reader)
-        self.reader.show_result(result)
+        if self.rooms.notes.takes(result):
+            return
+        self.panes.bring(self.reading.pair)
+        self.reading.pair.active.show_result(result)
 
     def _on_documents(self, documents: tuple[Document, ...]) -> None:
         self.conversation.set_documents(documents)

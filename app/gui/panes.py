@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 WIDTHS = (268, 672, 500)
 SMALLEST = (190, 340, 330)
@@ -34,6 +34,7 @@ class Panes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._limits = {library: LIBRARY_FROM, reader: READER_FROM}
         self._unwanted: set[QWidget] = set()
+        self.middle = conversation
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for place, pane in enumerate((library, conversation, reader)):
@@ -49,16 +50,38 @@ class Panes(QSplitter):
 
     def toggle(self, pane: QWidget) -> None:
         """Show or hide a pane because the person asked for it."""
-        pane.setVisible(pane.isHidden())
-        (self._unwanted.add if pane.isHidden() else self._unwanted.discard)(pane)
+        if pane.isHidden():
+            self._unwanted.discard(pane)
+            self.bring(pane)
+            return
+        pane.hide()
+        self._unwanted.add(pane)
+        self.middle.show()
 
     def bring(self, pane: QWidget) -> None:
-        """Something in this pane is to be seen now."""
+        """Something in this pane is to be seen now; where there is no room, others give way."""
         pane.show()
+        focused = QApplication.focusWidget()
+        for other in (*self._limits, self.middle):
+            if other is not pane and self._least_width() > self.width():
+                other.hide()
+                if focused is not None and other.isAncestorOf(focused):
+                    _give_keys(pane)
+
+    def bring_middle(self, *_told: object) -> None:
+        """What stands in the middle is to be seen now, whatever it is."""
+        self.bring(self.middle)
+
+    def _least_width(self) -> int:
+        panes = (*self._limits, self.middle)
+        return sum(each.minimumWidth() + 1 for each in panes if not each.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide and show panes where the width crosses their limit."""
         super().resizeEvent(event)
+        is_back = event.size().width() >= SMALLEST[1] + SMALLEST[2] + 1
+        if is_back and self.middle.isHidden():
+            self.middle.show()
         before = event.oldSize().width() if event.oldSize().width() > 0 else max(WIDTHS) * 9
         now = event.size().width()
         for pane, limit in self._limits.items():
@@ -69,3 +92,11 @@ class Panes(QSplitter):
 
     def _on_moved(self, position: int, index: int) -> None:
         self.resized.emit(tuple(self.sizes()))
+
+
+def _give_keys(pane: QWidget) -> None:
+    """Put the focus on the first part of a pane that takes it."""
+    tab = Qt.FocusPolicy.TabFocus
+    parts = (each for each in pane.findChildren(QWidget) if each.focusPolicy() & tab)
+    first = next((each for each in parts if each.isVisible() and each.isEnabled()), pane)
+    first.setFocus(Qt.FocusReason.OtherFocusReason)

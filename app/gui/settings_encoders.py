@@ -13,6 +13,8 @@ from app.core.errors import AppError
 from app.core.events import EncoderChanged, EncodingAnew
 from app.core.types import Problem
 from app.gui.kit import Kit
+from app.gui.language.locale_words import whole
+from app.gui.language.messages import problem_line
 from app.gui.parts.buttons import button, label
 
 Shown = tuple[list[EncoderSpec], EncoderProgress]
@@ -81,14 +83,18 @@ class EncoderSettings(QWidget):
 
     def _tell(self, progress: EncoderProgress) -> None:
         if progress.problem is not None:
-            self.progress.setText(f"{progress.problem.title} {progress.problem.hint}")
+            self.progress.setText(problem_line(progress.problem))
         elif progress.wanted:
             text = self.tr(
-                "The library is encoded anew: {done:,} of {total:,} passages."
+                "The library is encoded anew: {done} of {total} passages."
                 " {current} serves until it is done."
             )
             self.progress.setText(
-                text.format(done=progress.done, total=progress.total, current=progress.current)
+                text.format(
+                    done=whole(progress.done),
+                    total=whole(progress.total),
+                    current=progress.current,
+                )
             )
         else:
             self.progress.setText(self.tr("Finds passages by their meaning, on this machine."))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app.core.cancel import CancelToken
 from app.core.events import LateIndexProgressed
 from app.gui.kit import Kit
+from app.gui.language.locale_words import whole
 from app.gui.parts.buttons import label
 from app.services.late_index import LateStatus
 
@@ -44,21 +45,21 @@ class LateSettings(QWidget):
         self.box.setChecked(status.is_on)
         if not status.is_on:
             text = self.tr(
-                "It takes about {minutes:,} min to make, {disk:,} MiB on the disk"
-                " and {memory:,} MiB of memory while it is used."
+                "It takes about {minutes} min to make, {disk} MiB on the disk"
+                " and {memory} MiB of memory while it is used."
             )
         elif status.missing:
-            text = self.tr("{missing:,} passages are still to be made; about {minutes:,} min.")
+            text = self.tr("{missing} passages are still to be made; about {minutes} min.")
         else:
             text = self.tr(
-                "Made for {passages:,} passages: {kept:,} MiB on the disk"
-                " and {memory:,} MiB of memory while it is used."
+                "Made for {passages} passages: {kept} MiB on the disk"
+                " and {memory} MiB of memory while it is used."
             )
         self.status.setText(
             text.format(
-                passages=status.passages,
-                missing=status.missing,
-                minutes=max(1, round(status.build_seconds / MINUTE)),
+                passages=whole(status.passages),
+                missing=whole(status.missing),
+                minutes=whole(max(1, round(status.build_seconds / MINUTE))),
                 disk=_mib(status.build_bytes),
                 kept=_mib(status.vector_bytes + status.index_bytes),
                 memory=_mib(status.memory_bytes),
@@ -88,9 +89,9 @@ class LateSettings(QWidget):
 
     def _on_progress(self, event: LateIndexProgressed) -> None:
         if self.box.isChecked():
-            text = self.tr("It is being made: {done:,} of {total:,} passages")
-            self.status.setText(text.format(done=event.done, total=event.total))
+            text = self.tr("It is being made: {done} of {total} passages")
+            self.status.setText(text.format(done=whole(event.done), total=whole(event.total)))
 
 
-def _mib(size: int) -> int:
-    return max(1, round(size / MIB))
+def _mib(size: int) -> str:
+    return whole(max(1, round(size / MIB)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.measuring import OptionScores, SelfReport
+from app.gui.language.locale_words import decimal, signed
 
 
 class MeasuredTable(QTableWidget):
@@ -72,11 +73,13 @@ class MeasuredTable(QTableWidget):
         }.get(name, name)
 
     def _cells(self, scores: OptionScores) -> tuple[str, ...]:
-        difference = self.tr("{mean:+.3f} ({low:+.3f} to {high:+.3f})")
+        difference = self.tr("{mean} ({low} to {high})")
         return (
             self.name_of(scores.name),
-            f"{scores.recall_5:.0%}",
-            f"{scores.mrr_10:.3f}",
-            difference.format(mean=scores.difference, low=scores.low, high=scores.high),
-            f"{scores.seconds:.1f}",
+            self.tr("{share} %").format(share=round(100 * scores.recall_5)),
+            decimal(scores.mrr_10, 3),
+            difference.format(
+                mean=signed(scores.difference), low=signed(scores.low), high=signed(scores.high)
+            ),
+            decimal(scores.seconds),
         )

@@ -11,6 +11,7 @@ from app.core.events import MeasuringEnded, MeasuringProgressed
 from app.core.interfaces import JobHandle
 from app.core.measuring import SelfReport
 from app.gui.kit import Kit
+from app.gui.language.locale_words import day
 from app.gui.parts.buttons import button, label
 from app.gui.settings_late import LateSettings
 from app.gui.settings_measured import MeasuredTable
@@ -93,7 +94,7 @@ class SearchHelpSettings(QWidget):
         if report.recommended:
             names = ", ".join(self.table.name_of(each) for each in report.recommended)
             verdict = self.tr("Worth it here: {names}.").format(names=names)
-        date = report.measured_at.astimezone().strftime("%Y-%m-%d")
+        date = day(report.measured_at)
         return text.format(
             count=report.questions, documents=report.documents, date=date, verdict=verdict
         )

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.core.guard import GUARD, SocketGuard, is_loopback
-from app.core.network import Connection
+from app.core.network import ChainState, Connection, OpenedDoor
 from app.network.log import NetworkLog
 
 OPEN_SECONDS = 24 * 3600.0
@@ -133,3 +133,19 @@ class Doors:
     def connections(self) -> list[Connection]:
         """Every connection that was ever made, newest first."""
         return self._log.connections()
+
+    def seen(self) -> tuple[OpenedDoor, ...]:
+        """The doors that are open now, as a person reads of them."""
+        return tuple(OpenedDoor(each.purpose, each.host, each.port) for each in self.opened())
+
+    def chain(self) -> ChainState:
+        """Whether the list of connections is the one that was written."""
+        return self._log.state()
+
+    def lines(self) -> str:
+        """The list of connections as it was written; empty where there is none."""
+        return self._log.text()
+
+    def refused(self) -> int:
+        """How often something in this process wanted out and was stopped."""
+        return self._guard.refused

@@ -1,7 +1,8 @@
 """Every connection, in a small file of JSON lines that is only ever added to.
 
 A line is written before a connection is made and one when it has ended, so that one which a kill
-cut short is there too. What cannot be written down is not connected.
+cut short is there too. What cannot be written down is not connected. Each line is linked to the
+one before it: ``chain`` says how.
 """
 
 from __future__ import annotations
@@ -10,25 +11,35 @@ import contextlib
 import json
 import logging
 import os
+import threading
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from app.core.errors import LibraryReadOnly
-from app.core.network import Connection
+from app.core.network import ChainState, Connection
+from app.network.chain import head_of, link_of, linked, state_of
 
 log = logging.getLogger(__name__)
 
 BEGAN, ENDED = "began", "ended"
+TAIL_BYTES = 16 << 10
+"""The last line is shorter by far: addresses are."""
 
 
 class NetworkLog:
-    """The file ``network.jsonl`` of a library, readable by its owner alone."""
+    """The file ``network.jsonl`` of a library, readable by its owner alone.
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+    ``asked_by`` names the front end that a person works in.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime], asked_by: str = "") -> None:
         self._path = path
         self._now = now
+        self._asked_by = asked_by
+        self._lock = threading.Lock()
 
     def begin(self, purpose: str, host: str, address: str, port: int, is_local: bool) -> str:
         """Write down that a connection is about to be made; gives its id.
@@ -46,6 +57,7 @@ class NetworkLog:
             "address": address,
             "port": port,
             "local": is_local,
+            "asked_by": self._asked_by,
         }
         try:
             self._add(plain)
@@ -73,12 +85,22 @@ class NetworkLog:
                 found[key] = _begun(plain) if plain["event"] == BEGAN else _over(found[key], plain)
         return list(reversed(found.values()))
 
-    def _lines(self) -> Iterator[dict[str, object]]:
+    def state(self) -> ChainState:
+        """Whether the file is the one that was written."""
+        return state_of(self._text())
+
+    def text(self) -> str:
+        """The file as it is; empty where there is none."""
+        return self._text()
+
+    def _text(self) -> str:
         try:
-            lines = self._path.read_text(encoding="utf-8", errors="replace").splitlines()
+            return self._path.read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
-            return
-        for line in lines:
+            return ""
+
+    def _lines(self) -> Iterator[dict[str, object]]:
+        for line in self._text().splitlines():
             with contextlib.suppress(ValueError, RecursionError):
                 plain = json.loads(line)
                 if isinstance(plain, dict):
@@ -86,24 +108,31 @@ class NetworkLog:
 
     def _add(self, plain: dict[str, object]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        line = f"{json.dumps(plain, ensure_ascii=False)}\n".encode("utf-8", "replace")
-        file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            # A line that a full disk or a kill cut short spoils none but itself.
-            line = line if _ends_whole(file) else b"\n" + line
-            written = os.write(file, line)
-        finally:
-            os.close(file)
+        text = json.dumps(plain, ensure_ascii=True)
+        with self._lock:
+            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                tail = _tail(file)
+                line = f"{linked(self._head(tail), text)}\n".encode()
+                # A line that a full disk or a kill cut short spoils none but itself.
+                line = line if tail[-1:] in (b"", b"\n") else b"\n" + line
+                written = os.write(file, line)
+            finally:
+                os.close(file)
         if written < len(line):
             raise OSError("the line was cut short")
 
+    def _head(self, tail: bytes) -> str:
+        """The link of the last line, or of all of them where that one has none."""
+        last = tail.rstrip(b"\n").rpartition(b"\n")[2]
+        named = link_of(last.decode("utf-8", "surrogateescape"))
+        return named or head_of(line for line in self._text().splitlines() if line)
 
-def _ends_whole(file: int) -> bool:
+
+def _tail(file: int) -> bytes:
     size = os.fstat(file).st_size
-    if not size:
-        return True
-    os.lseek(file, size - 1, os.SEEK_SET)
-    return os.read(file, 1) == b"\n"
+    os.lseek(file, max(0, size - TAIL_BYTES), os.SEEK_SET)
+    return os.read(file, TAIL_BYTES)
 
 
 def _begun(plain: dict[str, object]) -> Connection:
@@ -115,19 +144,10 @@ def _begun(plain: dict[str, object]) -> Connection:
         address=str(plain["address"]),
         port=int(str(plain["port"])),
         is_local=plain["local"] is True,
+        asked_by=str(plain.get("asked_by", "")),
     )
 
 
 def _over(begun: Connection, plain: dict[str, object]) -> Connection:
-    return Connection(
-        id=begun.id,
-        at=begun.at,
-        purpose=begun.purpose,
-        host=begun.host,
-        address=begun.address,
-        port=begun.port,
-        is_local=begun.is_local,
-        sent=int(str(plain["sent"])),
-        received=int(str(plain["received"])),
-        is_over=True,
-    )
+    sent, received = int(str(plain["sent"])), int(str(plain["received"]))
+    return replace(begun, sent=sent, received=received, is_over=True)

@@ -7,7 +7,6 @@ Where sentences end and how passages are cut is decided by the same rules as for
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -22,6 +21,7 @@ from app.parsing.passages import PassageMaker
 from app.parsing.splitting import sentence_ends
 from app.parsing.tokens import TokenCounter
 from app.parsing.words import clean_text, is_wordlike
+from app.sealing.files import read_bytes, writing
 
 LONGEST_TITLE = 300
 """Characters of a first line that may be a title; a longer one is a paragraph."""
@@ -56,7 +56,8 @@ class PlainTextReader:
             DocumentUnreadable: the file cannot be copied.
         """
         try:
-            shutil.copyfile(source, target)
+            with writing(Path(target), Path(target).name) as file:
+                file.write(read_bytes(Path(source)))
         except OSError as error:
             raise _cannot_open() from error
 
@@ -114,7 +115,7 @@ def read_text(text: str, document_id: str) -> ReadText:
 
 def _content(path: str) -> str:
     try:
-        return Path(path).read_bytes().decode("utf-8-sig", "replace")
+        return read_bytes(Path(path)).decode("utf-8-sig", "replace")
     except OSError as error:
         raise _cannot_open() from error
 

@@ -1,4 +1,4 @@
-"""Vectors in Chroma, in a folder that can always be built anew; the ONLY importer of chromadb.
+"""Vectors in Chroma, in a folder that can always be built anew; the ONLY user of chromadb.
 
 It must not know where vectors come from. It is never the truth: whatever goes wrong with its files
 is an ``IndexDamaged``, and ``reset`` begins again.
@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-import chromadb
 import numpy as np
-from chromadb import Collection
-from chromadb.api.client import Client
-from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings
 
 from app.core.errors import IndexDamaged, IndexMismatch
+from app.retrieval.chroma_parts import (
+    Client,
+    Collection,
+    Settings,
+    SharedSystemClient,
+    chromadb,
+)
 
 if TYPE_CHECKING:
     from app.core.interfaces import Vectors
@@ -57,7 +59,9 @@ SAME_VECTOR = 0.999
 class ChromaIndex:
     """A ``VectorIndex``; opened by its first use, so that making one never fails.
 
-    One process may own ``folder``: the rows of a second one are counted but not found.
+    One process may own ``folder``: the rows of a second one are counted but not found. Without a
+    folder it lives in memory and is ``IndexDamaged`` until ``reset`` has begun it: after the end
+    of a process nobody takes an empty index for a whole one.
     """
 
     def __init__(self, folder: str, encoder: str, dimension: int, space: Space = COSINE) -> None:
@@ -65,7 +69,7 @@ class ChromaIndex:
 
         They are cosines, or inner products for ``INNER_PRODUCT``: then any number.
         """
-        self._root = Path(folder)
+        self._root = Path(folder) if folder else None
         self._encoder = encoder
         self._dimension = dimension
         self._space: Space = space
@@ -164,6 +168,9 @@ class ChromaIndex:
 
     def reset(self) -> None:
         """Begin anew in a fresh, empty folder; Chroma gives no space back inside an old one."""
+        if self._root is None:
+            self._begin_in_memory()
+            return
         number = max(self._generations(), default=0) + 1
         self.close()
         fresh = self._root / f"{GENERATION}{number}"
@@ -188,12 +195,14 @@ class ChromaIndex:
 
     def _generations(self) -> list[int]:
         """Numbers of the folders that exist; the largest is in use."""
+        assert self._root is not None
         names = [each.name for each in self._root.glob(f"{GENERATION}*") if each.is_dir()]
         digits = [name.removeprefix(GENERATION) for name in names]
         return sorted(int(each) for each in digits if each.isdecimal())
 
     def _remove_old(self, kept: Path) -> None:
         """Delete every older generation; one that is still held open goes at the next start."""
+        assert self._root is not None
         for number in self._generations():
             old = self._root / f"{GENERATION}{number}"
             if old != kept:
@@ -208,9 +217,13 @@ class ChromaIndex:
     @contextlib.contextmanager
     def _translated(self) -> Iterator[Collection]:
         """The open collection; whatever Chroma raises becomes ``IndexDamaged``."""
+        with self._broken_is_damaged():
+            yield self._collection or self._opened()
+
+    @contextlib.contextmanager
+    def _broken_is_damaged(self) -> Iterator[None]:
         try:
-            collection = self._collection or self._opened()
-            yield collection
+            yield
         except (IndexDamaged, IndexMismatch):
             raise
         except BaseException as error:  # its Rust part panics with a BaseException
@@ -219,7 +232,20 @@ class ChromaIndex:
             self.close()
             raise _damaged() from error
 
+    def _begin_in_memory(self) -> None:
+        settings = Settings(anonymized_telemetry=False)
+        with self._broken_is_damaged():
+            if self._client is None:
+                self._client = cast("Client", chromadb.EphemeralClient(settings=settings))
+            # All clients in memory of one process share their collections.
+            name = f"{COLLECTION}-{self._dimension}"
+            if name in (each.name for each in self._client.list_collections()):
+                self._client.delete_collection(name)
+            self._collection = self._made(self._client, name)
+
     def _opened(self) -> Collection:
+        if self._root is None:
+            raise _damaged()
         number = max(self._generations(), default=1)
         folder = self._root / f"{GENERATION}{number}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -228,18 +254,21 @@ class ChromaIndex:
             path=str(folder), settings=Settings(anonymized_telemetry=False)
         )
         self._client = cast("Client", client)
-        collection = client.get_or_create_collection(
-            COLLECTION,
-            embedding_function=None,
-            configuration={"hnsw": {"space": self._space, "ef_search": EF_SEARCH}},
-            metadata={ENCODER: self._encoder, DIMENSION: self._dimension},
-        )
+        collection = self._made(self._client, COLLECTION)
         kept = collection.metadata or {}
         if (kept.get(ENCODER), kept.get(DIMENSION)) != (self._encoder, self._dimension):
             self.close()
             raise _mismatch(str(kept.get(ENCODER)), self._encoder)
         self._collection = collection
         return collection
+
+    def _made(self, client: Client, name: str) -> Collection:
+        return client.get_or_create_collection(
+            name,
+            embedding_function=None,
+            configuration={"hnsw": {"space": self._space, "ef_search": EF_SEARCH}},
+            metadata={ENCODER: self._encoder, DIMENSION: self._dimension},
+        )
 
 
 class ChromaShelf(ChromaIndex):

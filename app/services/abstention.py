@@ -100,7 +100,9 @@ class Abstention:
 
     def _vague(self, gathered: Gathered) -> Outcome | None:
         """A question back, where several papers could be meant."""
-        papers = {each.document_id: each.title or each.file for each in gathered.results}
+        papers = {
+            each.document_id: each.title or each.file for each in gathered.results if not each.own
+        }
         if len(papers) < 2 or not is_vague(gathered.searched):
             return None
         choices = clear_questions(gathered.question, papers.values())
@@ -109,7 +111,8 @@ class Abstention:
         return Outcome(clarifying_text(choices), kind=AnswerKind.VAGUE, choices=choices)
 
     def _disputed(self, gathered: Gathered) -> Outcome | None:
-        found = find_dispute(gathered.searched, gathered.evidence, self._contradiction)
+        papers = [each for each in gathered.evidence if not each.own]
+        found = find_dispute(gathered.searched, papers, self._contradiction)
         if found is None:
             return None
         text, claims = compose_dispute(found)

@@ -24,6 +24,8 @@ from app.core.errors import (
 )
 from app.core.formats import HEAD_BYTES, READABLE, find_format
 from app.paths import Paths
+from app.sealing.keyring import key_of
+from app.sealing.sealed_file import SealedWriter
 
 COPY_BYTES = 1 << 20
 MAX_BYTES = 2 << 30
@@ -58,7 +60,7 @@ def copy_into(paths: Paths, source: Path, cancel: CancelToken) -> Copied:
     part = paths.files / f".{uuid.uuid4().hex}.part"
     try:
         for _ in range(2):
-            copied = _copy(source, part, cancel)
+            copied = _copy(source, part, paths, cancel)
             if copied is not None:
                 os.replace(part, paths.original_file(copied.document_id, copied.format))
                 return copied
@@ -86,20 +88,51 @@ def missing(path: Path) -> DocumentMissing:
     )
 
 
-def _copy(source: Path, part: Path, cancel: CancelToken) -> Copied | None:
+def _copy(source: Path, part: Path, paths: Paths, cancel: CancelToken) -> Copied | None:
     """Copy once; None where the source changed meanwhile."""
     part.parent.mkdir(parents=True, exist_ok=True)
     with _open_source(source) as reading:
         before = _state(reading)
         file_format = _format(reading, source)
         with part.open("w+b") as writing:
-            is_shared = _share_blocks(reading, writing)
-            digest = _digest(writing if is_shared else reading, source, cancel, writing, is_shared)
+            digest = (
+                _shared_or_copied(reading, writing, source, cancel)
+                if not paths.is_sealed
+                else _sealed(reading, writing, paths, (source, file_format), cancel)
+            )
         return Copied(digest, file_format) if _state(reading) == before else None
 
 
+def _shared_or_copied(
+    reading: IO[bytes], writing: IO[bytes], source: Path, cancel: CancelToken
+) -> str:
+    is_shared = _share_blocks(reading, writing)
+    return _digest(writing if is_shared else reading, source, cancel, writing, is_shared)
+
+
+def _sealed(
+    reading: IO[bytes],
+    writing: IO[bytes],
+    paths: Paths,
+    what: tuple[Path, str],
+    cancel: CancelToken,
+) -> str:
+    """Seal while copying; the name, which comes of the content, is bound at the end."""
+    key = key_of(paths.root)
+    assert key is not None
+    source, file_format = what
+    writer = SealedWriter(writing, key)
+    digest = _digest(reading, source, cancel, writer, False)
+    writer.finish(paths.original_file(digest, file_format).name)
+    return digest
+
+
 def _digest(
-    reading: IO[bytes], source: Path, cancel: CancelToken, writing: IO[bytes], is_shared: bool
+    reading: IO[bytes],
+    source: Path,
+    cancel: CancelToken,
+    writing: IO[bytes] | SealedWriter,
+    is_shared: bool,
 ) -> str:
     digest = hashlib.sha256()
     while piece := _read(reading, source):

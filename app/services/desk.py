@@ -17,9 +17,11 @@ from app.services.capsule import CapsuleService
 from app.services.collections import CollectionsService
 from app.services.doctor import DoctorService
 from app.services.downloads import DownloadsService
+from app.services.drafts import DraftsService
 from app.services.encoders import EncodersService
 from app.services.endpoints import EndpointsService
 from app.services.export import ExportService
+from app.services.highlights import HighlightsService
 from app.services.imports import ImportService
 from app.services.late_index import LateIndex
 from app.services.library import LibraryService
@@ -28,6 +30,7 @@ from app.services.memories import MemoriesService
 from app.services.memory_context import MemoryContextService
 from app.services.model_testing import ModelTests
 from app.services.models import ModelsService
+from app.services.notes import NotesService
 from app.services.pages import PageService
 from app.services.past_sessions import PastSessions
 from app.services.pins import PinsService
@@ -39,6 +42,9 @@ from app.services.search_history import SearchHistory
 from app.services.self_measuring import SelfMeasuring
 from app.services.sessions import SessionsService
 from app.services.settings_store import SettingsStore
+from app.services.statement import PrivacyService
+from app.services.status import StatusService
+from app.services.updates import UpdatesService
 from app.services.versions import VersionService
 from app.services.watching import WatchingService
 
@@ -98,6 +104,7 @@ class Desk:
     self_measuring: SelfMeasuring
     answering: AnsweringService
     sessions: SessionsService
+    drafts: DraftsService
     exports: ExportService
     capsules: CapsuleService
     recall: RecallService
@@ -112,8 +119,13 @@ class Desk:
     endpoints: EndpointsService
     pins: PinsService
     pages: PageService
+    highlights: HighlightsService
+    notes: NotesService
     encoders: EncodersService
     doctor: DoctorService
+    privacy: PrivacyService
+    status: StatusService
+    updates: UpdatesService
     lanes: Lanes
     start: StartDesk
     close: Callable[[], None]

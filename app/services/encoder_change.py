@@ -119,7 +119,7 @@ class EncoderChange:
                 hosts.index(self._spec),
                 self._spec.name,
                 lambda _: None,
-                index_folder(self._parts.paths, self._spec),
+                index_place(self._parts.paths, self._spec),
             )
             built = store.encoders.fingerprints()
             keeper.rebuild(self._cancel)
@@ -213,6 +213,11 @@ class EncoderChange:
 
     def _tell(self) -> None:
         self._parts.publish(EncodingAnew(self._spec.name, self.done, self.total))
+
+
+def index_place(paths: Paths, spec: EncoderSpec) -> Path | None:
+    """As ``index_folder``; None in an encrypted library, where the index lives in memory alone."""
+    return None if paths.is_sealed else index_folder(paths, spec)
 
 
 def index_folder(paths: Paths, spec: EncoderSpec) -> Path:

@@ -13,7 +13,8 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.core.errors import LibraryReadOnly, UsageError
+from app.core.errors import LibraryCorrupt, LibraryReadOnly, UsageError
+from app.sealing.files import read_bytes, writing
 
 MOST_CHARACTERS = 4_000
 
@@ -68,8 +69,8 @@ class EndpointKeys:
 
     def _kept(self) -> dict[str, str]:
         try:
-            plain = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            plain = json.loads(read_bytes(self._path))
+        except (OSError, ValueError, RecursionError, LibraryCorrupt):
             return {}
         if not isinstance(plain, dict):
             return {}
@@ -82,9 +83,8 @@ class EndpointKeys:
                 self._path.unlink(missing_ok=True)
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(file, "w", encoding="utf-8") as opened:
-                json.dump(keys, opened)
+            with writing(part, self._path.name) as opened:
+                opened.write(json.dumps(keys).encode("utf-8"))
             os.replace(part, self._path)
         except OSError as error:
             with contextlib.suppress(OSError):

@@ -63,6 +63,6 @@ class Eraser:
 
     def _files(self, document_id: str) -> None:
         """Delete the copy, the original of another format and the rendering made of it."""
-        for path in self._paths.files.glob(f"{document_id}.*"):
+        for path in self._paths.files.glob(f"{self._paths.file_stem(document_id)}.*"):
             with suppress(FileNotFoundError):
                 path.unlink()

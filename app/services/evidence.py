@@ -99,7 +99,7 @@ def _evidence(
     sentence: Sentence, result: SearchResult, score: float, rows: Mapping[str, str]
 ) -> EvidenceSentence:
     shown = rows.get(sentence.id, "")
-    return EvidenceSentence(sentence, score, result.file, result.title, shown=shown)
+    return EvidenceSentence(sentence, score, result.file, result.title, shown=shown, own=result.own)
 
 
 def _is_row(sentence: Sentence) -> bool:

@@ -14,15 +14,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.core.errors import LibraryCorrupt
 from app.core.types import Document, DocumentStatus
 from app.paths import Paths
+from app.sealing.files import open_file, writing
 from app.services.store import Store
 from app.storage.failures import failure_of_system
 
 log = logging.getLogger(__name__)
 
 PDF = "pdf"
-_COPY = re.compile(r"([0-9a-f]{64})\.[a-z0-9]+")
+COPY_BYTES = 1 << 20
+_ID = re.compile(r"[0-9a-f]{64}")
+_SUFFIX = re.compile(r"\.[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,9 @@ class FileCheck:
         part = self._paths.files / f".{uuid.uuid4().hex}.part"
         try:
             part.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, part)
-            if not is_whole(part, digest):
+            with source.open("rb") as reading, writing(part, target.name) as file:
+                shutil.copyfileobj(reading, file, COPY_BYTES)
+            if not is_whole(part, digest, target.name):
                 return False
             part.replace(target)
         except OSError as error:
@@ -144,16 +149,21 @@ def stored_copies(paths: Paths) -> dict[str, Path]:
     """The library's copies by document; of a rendered document the original."""
     found: dict[str, Path] = {}
     for path in sorted(paths.files.glob("*.*")):
-        match = _COPY.fullmatch(path.name)
-        if match and (match[1] not in found or path.suffix != f".{PDF}"):
-            found[match[1]] = path
+        document_id = paths.document_id_of(path)
+        if not _ID.fullmatch(document_id) or not _SUFFIX.fullmatch(path.suffix):
+            continue
+        if document_id not in found or path.suffix != f".{PDF}":
+            found[document_id] = path
     return found
 
 
-def is_whole(path: Path, digest: str) -> bool:
-    """True when the file's bytes have this sha256."""
+def is_whole(path: Path, digest: str, name: str = "") -> bool:
+    """True when the file's bytes, unsealed, have this sha256; ``name`` as in ``open_file``."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == digest
-    except (OSError, ValueError):
+        with open_file(path, name) as file:
+            found = hashlib.sha256()
+            while piece := file.read(COPY_BYTES):
+                found.update(piece)
+            return found.hexdigest() == digest
+    except (OSError, ValueError, LibraryCorrupt):
         return False

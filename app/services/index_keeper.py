@@ -68,6 +68,7 @@ class IndexKeeper:
         self._folder = folder
         self._record = IndexRecord(folder)
         self._is_checked = False
+        self._is_rebuilding = False
         self._trust: Trust | None = None
         self._lock = threading.RLock()
         self.followers: tuple[IndexFollower, ...] = ()
@@ -86,13 +87,33 @@ class IndexKeeper:
         Raises:
             DiskFull, IndexDamaged, WorkerDied: it cannot be rebuilt, or not from here.
         """
-        if self._is_checked:
+        if self._is_checked and not self._is_lost():
             return
         with self._lock:
             if not self._is_checked:
-                if not self.is_sound():
+                if self._lives_in_memory or not self.is_sound():
                     self._rebuild_alone()
                 self._is_checked = True
+
+    def _ensured(self) -> bool:
+        self.ensure()
+        return True
+
+    @property
+    def is_rebuilding(self) -> bool:
+        """True while the index is made anew; never waits."""
+        return self._is_rebuilding
+
+    @property
+    def _lives_in_memory(self) -> bool:
+        return self._store.database.is_sealed
+
+    def _is_lost(self) -> bool:
+        """True where an index in memory has gone with its process; files outlive theirs."""
+        if not self._lives_in_memory or self._asked(lambda: self._index.count() >= 0):
+            return False
+        self._is_checked = False
+        return True
 
     def is_sound(self, sample: int = SAMPLE) -> bool:
         """True when the files are not known to be damaged and each sampled vector finds itself."""
@@ -108,6 +129,8 @@ class IndexKeeper:
         An index can answer every question and crash at the next addition.
         """
         with self._lock:
+            if self._lives_in_memory:
+                self._asked(self._ensured)
             is_whole = self.is_sound(THOROUGH_SAMPLE) and self._is_in_step() and self._can_store()
             if not is_whole:
                 self._trust = Trust.DAMAGED
@@ -127,18 +150,27 @@ class IndexKeeper:
         """
         with self._lock, self._or_disk_full():
             total = self._store.vectors.count(self.encoder)
-            log.warning("rebuilding the search index: %d vectors", total)
+            level = logging.INFO if self._lives_in_memory else logging.WARNING
+            log.log(level, "rebuilding the search index: %d vectors", total)
             self._index.reset()
             self._record.begin_anew()
-            done = 0
-            for ids, document_ids, vectors in self._store.vectors.batches(self.encoder):
-                if cancel is not None:
-                    cancel.raise_if_cancelled()
-                self._index.upsert(ids, document_ids, vectors)
-                done += len(ids)
-                self._publish(IndexRebuilding(done, total))
+            self._is_rebuilding = True
+            try:
+                done = self._refill(total, cancel)
+            finally:
+                self._is_rebuilding = False
             self._trust = Trust.UNKNOWN
             return done
+
+    def _refill(self, total: int, cancel: CancelToken | None) -> int:
+        done = 0
+        for ids, document_ids, vectors in self._store.vectors.batches(self.encoder):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            self._index.upsert(ids, document_ids, vectors)
+            done += len(ids)
+            self._publish(IndexRebuilding(done, total))
+        return done
 
     def add(self, document_id: str) -> None:
         """Put all vectors of one document into the index; what is there already is replaced.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import DiskFull, DocumentNotFound, IndexDamaged, IndexMismatch, WorkerDied
 from app.core.interfaces import VectorIndex
+from app.core.notes import NOTE_FORMAT
 from app.core.types import Document, Passage, Ranker, ScoredPassage, SearchResponse, SearchResult
 from app.retrieval.feedback import expansion_words
 from app.retrieval.folding import fold_copies
@@ -96,7 +97,11 @@ class LikenessService:
         with self._keeper.gate.held():
             scored = self._like(document_id)
         documents = ((self._store.documents.get(each), score) for each, score in scored)
-        found = [LikeDocument(each, score) for each, score in documents if each is not None]
+        found = [
+            LikeDocument(each, score)
+            for each, score in documents
+            if each is not None and each.format != NOTE_FORMAT
+        ]
         return tuple(found[:k])
 
     def passage(self, passage_id: str) -> Passage:

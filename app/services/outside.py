@@ -20,7 +20,9 @@ from app.services.endpoint_keys import EndpointKeys
 from app.services.endpoints import EndpointsService
 from app.services.models import ModelsService
 from app.services.settings_store import SettingsStore
+from app.services.statement import PrivacyService
 from app.services.store import Store
+from app.services.updates import UpdatesService
 
 ENDPOINT_PATIENCE = Patience(connect=5.0, silence=180.0)
 """A model that another program has not loaded yet may take minutes to its first word."""
@@ -42,6 +44,14 @@ class Outside:
         """The service that fetches models."""
         return DownloadsService(Downloader(Web(self.doors), paths.models), models, publish)
 
+    def updates(self, settings: SettingsStore) -> UpdatesService:
+        """The service that looks for a newer version."""
+        return UpdatesService(Web(self.doors), settings)
+
+    def privacy(self, store: Store, now: Callable[[], datetime]) -> PrivacyService:
+        """The service that says what left this machine."""
+        return PrivacyService(store, self.doors, now)
+
     def endpoints(self, models: ModelsService, settings: SettingsStore) -> EndpointsService:
         """The service that adds endpoints; keys that no model needs any more are forgotten."""
         service = EndpointsService(self.endpoint, self.keys, models, settings)
@@ -50,14 +60,19 @@ class Outside:
         return service
 
 
-def outside_of(paths: Paths, store: Store, now: Callable[[], datetime]) -> Outside:
-    """What a library needs to reach beyond this program, when a person says so."""
+def outside_of(
+    paths: Paths, store: Store, now: Callable[[], datetime], asked_by: str = ""
+) -> Outside:
+    """What a library needs to reach beyond this program, when a person says so.
+
+    ``asked_by`` names the front end that the person works in, for the list of connections.
+    """
 
     def context_of(path: str) -> int:
         told = {each.path: each.context_length for each in store.models.all()}
         return told.get(path) or USUAL_CONTEXT
 
-    doors = Doors(NetworkLog(paths.network_log, now))
+    doors = Doors(NetworkLog(paths.network_log, now, asked_by))
     keys = EndpointKeys(paths.keys)
     web = Web(doors, ENDPOINT_PATIENCE)
     return Outside(doors, EndpointGenerator(web, keys.of, context_of), keys)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.core.interfaces import PageRenderer
-from app.core.layout import WordBox
+from app.core.notes import PageWord
 from app.core.types import Box, PageImage
 from app.services.library import LibraryService
+from app.services.quote_places import words_of_sentences
 
 LIT = (255, 226, 122)
 """The marker's color on white paper; multiplied with the page, so that the text stays."""
@@ -35,14 +36,21 @@ class PageService:
         file = self._library.file_of(document_id)
         return self._renderer.render(str(file), number, scale, self._password_of(document_id))
 
-    def words(self, document_id: str, number: int) -> tuple[WordBox, ...]:
-        """The words of page ``number`` (1-based) with their places; none on a page that is a scan.
+    def words(self, document_id: str, number: int) -> list[PageWord]:
+        """The words of page ``number`` (1-based) with their places, in reading order.
+
+        On a page that is a scan they are those that were recognized, placed along their lines.
 
         Raises:
             DocumentError: the file or the page cannot be read.
         """
-        file = self._library.file_of(document_id)
-        return self._renderer.words(str(file), number, self._password_of(document_id))
+        page = self._library.poor_pages(document_id).get(number)
+        if page is None or not page.is_recognized:  # Else the file's own words are none, or wrong.
+            file = self._library.file_of(document_id)
+            found = self._renderer.words(str(file), number, self._password_of(document_id))
+            if found:
+                return list(found)
+        return words_of_sentences(self._library.sentences(document_id), number)
 
     def save_lit(
         self, document_id: str, number: int, boxes: Sequence[Box], target: Path, scale: float = 2.0

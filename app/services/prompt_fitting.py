@@ -243,6 +243,7 @@ def shown_again(packing: Packing) -> tuple[EvidenceSentence, ...]:
             cited.title,
             cited.marker,
             each.shown,
+            cited.own,
         )
         for each in packing.used
         for cited in (each.citation,)

@@ -24,15 +24,23 @@ from app.storage.database import DamagedFile, exists
 from app.storage.database.access import reading_address
 from app.storage.database.copying import copy_database
 from app.storage.database.damaged import mended_copy
+from app.storage.database.headers import header_of
 from app.storage.failures import failure_of_system
-from app.storage.header import read_header
 from app.storage.lock import LibraryLock
 from app.storage.migrations import APPLICATION_ID, MIGRATIONS
 from app.storage.salvage import Salvaged, salvage
 
 log = logging.getLogger(__name__)
 
-KINDS = (("documents", "document"), ("sessions", "session"), ("turns", "question"))
+KINDS = (
+    ("documents", "document"),
+    ("sessions", "session"),
+    ("turns", "question"),
+    ("notes", "note"),
+    ("highlights", "highlight"),
+)
+NOTE_KINDS = ("notes", "highlights")
+"""Only named where there are any."""
 LISTED = 20
 BACKGROUND = 0
 
@@ -92,7 +100,7 @@ def repair(paths: Paths) -> list[Finding]:
 
 def _problem(paths: Paths) -> tuple[str, tuple[str, ...]]:
     try:
-        header = read_header(paths.database)
+        header = header_of(paths.database)
     except PermissionError:
         return "", ()
     except OSError:
@@ -115,7 +123,7 @@ def _newest_good(paths: Paths) -> Backup | None:
     trial = paths.root / "library.trial.sqlite3"
     for backup in backups_in(paths.backups):
         with suppress(LibraryError):
-            header = read_header(backup.path)
+            header = header_of(backup.path)
             if header and header.application_id == APPLICATION_ID:
                 copy_database(reading_address(backup.path), trial)
                 trial.unlink()
@@ -223,7 +231,11 @@ def _prepared(paths: Paths) -> Path:
 
 
 def _counted(ids: dict[str, set[str]]) -> str:
-    parts = [(len(ids.get(kind, ())), word) for kind, word in KINDS]
+    parts = [
+        (len(ids.get(kind, ())), word)
+        for kind, word in KINDS
+        if ids.get(kind) or kind not in NOTE_KINDS
+    ]
     return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.core.errors import DiskFull, IndexDamaged, QuestionEmpty, QuestionTooLong, WorkerDied
+from app.core.notes import NOTE_FORMAT
 from app.core.searching import EVERYWHERE, Scope, SearchFilter, SearchRequest
 from app.core.types import (
     Box,
@@ -167,6 +168,7 @@ class SearchService:
             boxes=boxes,
             found_by=scored.found_by,
             matches=scored.matches,
+            own=document.format == NOTE_FORMAT,
         )
 
     def _boxes(self, passages: Sequence[Passage]) -> dict[str, tuple[Box, ...]]:
@@ -179,6 +181,8 @@ class SearchService:
         }
 
     def _is_index_sound(self) -> bool:
+        if self._keeper.is_rebuilding:
+            return False  # It takes seconds; meanwhile words find what they find.
         try:
             self._keeper.ensure()
         except (DiskFull, IndexDamaged, WorkerDied) as error:

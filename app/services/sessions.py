@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from app.core.answers import Answer
+from app.core.answers import Answer, Citation
 from app.core.errors import SessionNotFound
 from app.core.events import Publish, SessionsChanged
 from app.core.sessions import AskRequest, BranchTurn, Session, Turn, TurnState
@@ -231,6 +231,12 @@ def _sources(answer: Answer | None) -> str:
         for cited in claim.citations:
             lines.setdefault(
                 cited.marker,
-                f"[{cited.marker}] {cited.title}, p. {cited.page} ({cited.file}): “{cited.quote}”",
+                f"[{cited.marker}] {_source(cited)}: “{cited.quote}”",
             )
     return "\n".join(f"- {lines[marker]}" for marker in sorted(lines))
+
+
+def _source(cited: Citation) -> str:
+    if cited.own:
+        return f"your note “{cited.title}”"
+    return f"{cited.title}, p. {cited.page} ({cited.file})"

@@ -12,13 +12,16 @@ from app.storage.contents import ContentTable
 from app.storage.database import Database
 from app.storage.document_paths import PathTable
 from app.storage.documents import DocumentTable
+from app.storage.drafts import DraftTable
 from app.storage.encoders import EncoderTable
+from app.storage.highlights import HighlightTable
 from app.storage.import_queue import ImportQueueTable
 from app.storage.layouts import LayoutTable
 from app.storage.lexical_index import FtsIndex
 from app.storage.memories import MemoryTable
 from app.storage.model_tests import ModelTestTable
 from app.storage.models import ModelTable
+from app.storage.notes import NoteTable
 from app.storage.pins import PinTable
 from app.storage.projects import ProjectTable
 from app.storage.references import ReferenceTable
@@ -42,6 +45,7 @@ class Store:
     tokens: TokenVectorTable
     lexical: FtsIndex
     sessions: SessionTable
+    drafts: DraftTable
     utterances: UtteranceTable
     projects: ProjectTable
     memories: MemoryTable
@@ -58,6 +62,8 @@ class Store:
     paths: PathTable
     references: ReferenceTable
     annotations: AnnotationTable
+    notes: NoteTable
+    highlights: HighlightTable
 
     def close(self) -> None:
         """Close every connection."""
@@ -85,6 +91,7 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
         tokens=TokenVectorTable(database),
         lexical=FtsIndex(database),
         sessions=SessionTable(database),
+        drafts=DraftTable(database),
         utterances=UtteranceTable(database),
         projects=ProjectTable(database),
         memories=MemoryTable(database),
@@ -101,4 +108,6 @@ def open_store(paths: Paths, read_only: bool = False) -> Store:
         paths=PathTable(database),
         references=ReferenceTable(database),
         annotations=AnnotationTable(database),
+        notes=NoteTable(database),
+        highlights=HighlightTable(database),
     )

@@ -95,6 +95,7 @@ class DailyBackups:
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM sessions)"
+                " OR EXISTS (SELECT 1 FROM notes) OR EXISTS (SELECT 1 FROM highlights)"
             ).fetchone()
         return not row[0]
 

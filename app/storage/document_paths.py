@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.core.notes import NOTE_FORMAT
 from app.storage.columns import path_column, path_of, time_column
 from app.storage.database import Connection, Database
 from app.storage.documents import document_number
@@ -60,7 +61,8 @@ class PathTable:
         """Ids of the documents, not removed, whose original is gone from every place."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT id FROM documents d WHERE removed_at IS NULL AND NOT EXISTS"
+                f"SELECT id FROM documents d WHERE removed_at IS NULL AND format <> '{NOTE_FORMAT}'"
+                " AND NOT EXISTS"
                 " (SELECT 1 FROM document_paths p WHERE p.document = d.number)"
             ).fetchall()
         return {row[0] for row in rows}

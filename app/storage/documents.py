@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.errors import DocumentNotFound
+from app.core.notes import NOTE_FORMAT
 from app.core.searching import SearchFilter
 from app.core.types import Document, DocumentStatus, Metadata, Problem
 from app.storage.columns import (
@@ -38,11 +39,16 @@ _CONTENTS = (
     "sentences",
     "pages",
 )
+_PAPERS = f"format <> '{NOTE_FORMAT}'"
+"""What holds for all documents but those under which notes are searched."""
 _NEWEST_FIRST = "ORDER BY added_at DESC, number DESC"
 
 
 class DocumentTable:
     """Documents by id. A removed one is kept until it is erased, but only shown when asked for.
+
+    Notes are documents too (``core.notes.NOTE_FORMAT``); they are given by id and to who asks for
+    notes, and are nowhere among the papers.
 
     Every method may raise ``LibraryError``; those that change a document raise
     ``DocumentNotFound`` where there is none of that id.
@@ -79,17 +85,36 @@ class DocumentTable:
         """Documents whose id begins with ``prefix`` (any case), newest first; none for ''."""
         start = prefix.lower()
         return self._select(
-            f"WHERE ? > 0 AND substr(id, 1, ?) = ? AND removed_at IS NULL {_NEWEST_FIRST}",
+            f"WHERE ? > 0 AND substr(id, 1, ?) = ? AND {_PAPERS} AND removed_at IS NULL"
+            f" {_NEWEST_FIRST}",
             (len(start), len(start), text_column(start)),
         )
 
     def all(self) -> list[Document]:
         """Every document that is not removed, newest first."""
-        return self._select(f"WHERE removed_at IS NULL {_NEWEST_FIRST}", ())
+        return self._select(f"WHERE removed_at IS NULL AND {_PAPERS} {_NEWEST_FIRST}", ())
+
+    def of_notes(self) -> list[str]:
+        """Ids of the documents under which notes are searched, removed ones too."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"SELECT id FROM documents WHERE NOT ({_PAPERS}) ORDER BY number"
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def waiting_notes(self) -> list[Document]:
+        """Notes that are found by words and wait for their vectors, oldest first."""
+        return self._select(
+            f"WHERE status = '{DocumentStatus.ENCODING}' AND NOT ({_PAPERS})"
+            " AND removed_at IS NULL ORDER BY number",
+            (),
+        )
 
     def chosen(self, filters: SearchFilter) -> tuple[str, ...] | None:
         """Ids of the documents that a filter leaves, in order of id; None for all of them."""
         conditions, values = document_conditions(filters)
+        if not filters.document_ids:  # A note is only chosen by its own id.
+            conditions = [*conditions, f"d.{_PAPERS}"] if conditions else conditions
         by_name = bool(filters.authors or filters.collections)
         if not conditions and not by_name:
             return None
@@ -115,6 +140,7 @@ class DocumentTable:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT id FROM documents WHERE read_at IS NOT NULL AND removed_at IS NULL"
+                f" AND {_PAPERS}"
             ).fetchall()
         return {row[0] for row in rows}
 
@@ -122,7 +148,8 @@ class DocumentTable:
         """Documents in one of these states, oldest first: the order in which they were added."""
         places = ", ".join("?" for _ in statuses)
         return self._select(
-            f"WHERE status IN ({places}) AND removed_at IS NULL ORDER BY added_at, number",
+            f"WHERE status IN ({places}) AND {_PAPERS} AND removed_at IS NULL"
+            " ORDER BY added_at, number",
             tuple(status.value for status in statuses),
         )
 
@@ -133,7 +160,7 @@ class DocumentTable:
         """
         found = self._select(
             f"WHERE status IN ('{DocumentStatus.PENDING}', '{DocumentStatus.READING}')"
-            " AND is_held = 0 AND removed_at IS NULL"
+            f" AND {_PAPERS} AND is_held = 0 AND removed_at IS NULL"
             " ORDER BY min(attempts, 1), priority DESC, added_at, number LIMIT ?",
             (limit,),
         )
@@ -144,15 +171,15 @@ class DocumentTable:
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT count(*) FROM documents WHERE is_held = 0 AND removed_at IS NULL"
-                f" AND status = '{DocumentStatus.PENDING}'"
+                f" AND status = '{DocumentStatus.PENDING}' AND {_PAPERS}"
             ).fetchone()
         return int(row[0])
 
     def unencoded(self, limit: int) -> list[Document]:
         """Documents to be encoded, first those asked for first; held ones are left out."""
         return self._select(
-            f"WHERE status = '{DocumentStatus.ENCODING}' AND is_held = 0 AND removed_at IS NULL"
-            " ORDER BY priority DESC, added_at, number LIMIT ?",
+            f"WHERE status = '{DocumentStatus.ENCODING}' AND {_PAPERS} AND is_held = 0"
+            " AND removed_at IS NULL ORDER BY priority DESC, added_at, number LIMIT ?",
             (limit,),
         )
 
@@ -190,7 +217,8 @@ class DocumentTable:
         """How many documents are in each state; states without any are 0."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT status, count(*) FROM documents WHERE removed_at IS NULL GROUP BY status"
+                f"SELECT status, count(*) FROM documents WHERE removed_at IS NULL AND {_PAPERS}"
+                " GROUP BY status"
             ).fetchall()
         counted = dict(rows)
         return {status: counted.get(status.value, 0) for status in DocumentStatus}
@@ -247,13 +275,16 @@ class DocumentTable:
 
     def removed(self) -> list[Document]:
         """Documents that can be brought back, the last removed first."""
-        return self._select("WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, number", ())
+        return self._select(
+            f"WHERE removed_at IS NOT NULL AND {_PAPERS} ORDER BY removed_at DESC, number", ()
+        )
 
     def removed_before(self, moment: datetime) -> list[str]:
         """Ids of documents removed before ``moment``, longest ago first."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT id FROM documents WHERE removed_at < ? ORDER BY removed_at, id",
+                f"SELECT id FROM documents WHERE removed_at < ? AND {_PAPERS}"
+                " ORDER BY removed_at, id",
                 (time_column(moment),),
             ).fetchall()
         return [row[0] for row in rows]

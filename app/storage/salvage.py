@@ -15,6 +15,7 @@ import numpy as np
 
 from app.core.answers import Answer
 from app.core.errors import LibraryCorrupt
+from app.core.notes import NOTE_FORMAT
 from app.core.sessions import AskRequest, TurnState
 from app.core.types import DocumentStatus, Problem
 from app.storage.columns import optional_value_of, strings_of, time_of, value_of
@@ -23,10 +24,13 @@ from app.storage.database import Connection, DamagedFile, Database
 from app.storage.salvage_memory import (
     chained,
     said_anew,
+    salvage_drafts,
     salvage_memories,
     salvage_models,
     salvage_projects,
 )
+from app.storage.salvage_notes import KINDS as NOTE_KINDS
+from app.storage.salvage_notes import salvage_notes, without_notes
 
 Row = tuple[Any, ...]
 
@@ -67,6 +71,7 @@ def salvage(damaged: DamagedFile, database: Database) -> Salvaged:
     result.saved["sessions"] = _sessions(damaged, database)
     result.saved["turns"] = _turns(damaged, database)
     salvage_memories(damaged, database)
+    result.saved.update(salvage_notes(damaged, database))
     _copy(damaged, database, "models", ("name", "spec", "added_at"))
     _copy(damaged, database, "encoders", ("name", "folder", "dimension", "added_at"))
     _copy(damaged, database, "watched_folders", ("path", "collection", "by_subfolder", "added_at"))
@@ -74,11 +79,14 @@ def salvage(damaged: DamagedFile, database: Database) -> Salvaged:
     _shelves(damaged, database)
     _vectors(damaged, database)
     salvage_models(damaged, database)
-    for kind in ("documents", "sessions", "turns"):
+    salvage_drafts(damaged, database)
+    for kind in ("documents", "sessions", "turns", *NOTE_KINDS):
         # The index of ids may be readable where the rows are not, and the other way around.
         known = {row[0] for row in damaged.values(f"SELECT id FROM {kind}")}
         known |= {row[0] for row in damaged.rows(kind, ["id"])}
         kept = _ids(database, kind)
+        if kind == "documents":
+            known, kept = without_notes(damaged, known), without_notes(damaged, kept)
         result.lost[kind] = {each for each in known if isinstance(each, str)} - kept
         if kind == "documents" and damaged.is_complete and result.is_countable:
             result.absent = kept - known
@@ -91,6 +99,8 @@ def _documents(damaged: DamagedFile, database: Database) -> set[str]:
     places = ", ".join("?" * (len(_DOCUMENT) + 2))
     for *columns, status, problem in damaged.rows("documents", (*_DOCUMENT, "status", "problem")):
         row = dict(zip(_DOCUMENT, columns, strict=True))
+        if row["format"] == NOTE_FORMAT:
+            continue  # It is made anew of its note.
         if not _is_sound(lambda row=row: _check_document(row)):  # type: ignore[misc]
             continue
         _fill(row)

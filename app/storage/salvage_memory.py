@@ -135,6 +135,23 @@ def salvage_models(damaged: DamagedFile, database: Database) -> None:
     )
 
 
+def salvage_drafts(damaged: DamagedFile, database: Database) -> None:
+    """What was typed and not asked yet, over what a backup has of it."""
+    rows = [
+        row
+        for row in damaged.rows("drafts", ("session_id", "text", "changed_at"))
+        if isinstance(row[1], str) and isinstance(row[0], str | None)
+        if _holds(lambda row=row: time_of(row[2]))  # type: ignore[misc]
+    ]
+    _write(database, "DELETE FROM drafts WHERE session_id IS ?", [row[:1] for row in rows])
+    _write(
+        database,
+        "INSERT INTO drafts (session_id, text, changed_at) SELECT ?1, ?2, ?3"
+        " WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE id = ?1)",
+        rows,
+    )
+
+
 def _is_sound_memory(row: Row) -> bool:
     memory_id, kind, text, valid_from, valid_to, status, *_, created_at, _reason = row
 

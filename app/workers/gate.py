@@ -87,6 +87,12 @@ class PriorityGate:
                 self._is_held = False
                 self._changed.notify_all()
 
+    @property
+    def is_held(self) -> bool:
+        """True while a call has its turn."""
+        with self._changed:
+            return self._is_held
+
     @contextmanager
     def turn_if_free(self) -> Iterator[bool]:
         """Hold the gate if nobody holds it or waits for it; gives whether it does."""

@@ -198,14 +198,18 @@ class GeneratorProxy:
         try:
             yield limit
         except MemoryError as error:
-            raise self._out_of_memory(path, "There is not enough memory for") from error
+            short = f"There is not enough memory for the model {_name(path)}."
+            raise self._out_of_memory(path, short) from error
         except TimeoutError as error:
             self._limits.unloaded()
             raise _stuck(path, limit) from error
         except WorkerDied as error:
             if self._process.last_exit_code in KILLED:
-                what = "Memory probably ran out: the system ended the process of"
-                raise self._out_of_memory(path, what) from error
+                ended = (
+                    "Memory probably ran out: the system ended the process of the model "
+                    f"{_name(path)}."
+                )
+                raise self._out_of_memory(path, ended) from error
             self._limits.unloaded()
             raise _broke_down(path, self._process.last_exit_code) from error
 
@@ -215,11 +219,11 @@ class GeneratorProxy:
         begun = f"Carrel uses it with a smaller context from now on, {context:,} tokens: ask again"
         if not context:
             return ModelTooLarge(
-                f"{what} the model {_name(path)}.",
+                what,
                 "Close other programs and ask again, or choose a smaller model.",
             )
         return ModelTooLarge(
-            f"{what} the model {_name(path)}.",
+            what,
             f"{begun}, close other programs, or choose a smaller model.",
         )
 

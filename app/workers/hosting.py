@@ -25,6 +25,9 @@ from typing import cast
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
 from app.core.guard import GUARD
+from app.sealing.keyring import remember_all
+from app.sealing.private import make_private
+from app.workers.confining import confine
 from app.workers.spec import Call, Cancel, Failure, Kind, Reply, Stop, WorkerSpec
 
 BEAT_SECONDS = 1.0
@@ -170,10 +173,13 @@ def _close(hosted: object) -> None:
 def _settle_in(spec: WorkerSpec, watched: Connection) -> None:
     """Be quiet, let Ctrl+C to the owner, respect the limits, end with the owner.
 
-    No socket leads out of a worker: no door is ever opened there.
+    No socket leads out of a worker: no door is ever opened there, and the kernel makes none.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     GUARD.install()
+    make_private()
+    remember_all(spec.keys)
+    confine()
     _silence(spec.log_file)
     _end_with_owner(watched)
     if spec.niceness and hasattr(os, "nice"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import AppError
 from app.core.interfaces import JobHandle
+from app.core.status import LaneSeen
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,9 @@ class Job(Generic[T]):
             self._call_back(self.on_done, value)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
+        if isinstance(error, AppError):
+            log.warning("work in a lane was refused: %s", type(error).__name__)
+        else:
             log.error("work in a lane failed", exc_info=error)
         if self.on_failed is not None:
             self._call_back(self.on_failed, error)
@@ -71,6 +75,7 @@ class ThreadLane:
         self._changed = threading.Condition()
         self._queue: deque[Job[object]] = deque()
         self._running: Job[object] | None = None
+        self._began = 0.0
         self._thread: threading.Thread | None = None
         self._is_closed = False
 
@@ -104,6 +109,13 @@ class ThreadLane:
         with self._changed:
             return self._running is None and not self._queue
 
+    def seen(self) -> LaneSeen:
+        """How many jobs wait, and for how long one has been running."""
+        with self._changed:
+            is_free = self._running is None
+            seconds = None if is_free else time.monotonic() - self._began
+            return LaneSeen(self._name, len(self._queue), seconds)
+
     def close(self, timeout: float | None = None) -> bool:
         """Cancel what runs, drop what waits, wait up to ``timeout`` seconds; True when ended."""
         with self._changed:
@@ -135,6 +147,7 @@ class ThreadLane:
                     return None
                 self._changed.wait()
             self._running = self._queue.popleft()
+            self._began = time.monotonic()
             return self._running
 
     def _forget_running(self) -> None:

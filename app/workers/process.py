@@ -15,6 +15,8 @@ from dataclasses import replace
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import WorkerDied
+from app.core.status import ProcessSeen
+from app.workers.confining import is_confined
 from app.workers.exchange import (
     GRACE_SECONDS,
     POLL_SECONDS,
@@ -82,6 +84,15 @@ class WorkerProcess:
         """The process's number, None where there is none."""
         child = self._child
         return child.process.pid if child is not None else None
+
+    def seen(self) -> ProcessSeen:
+        """The process and what it does; never waits."""
+        pid, state = self.pid, "rests"
+        if self.is_running:
+            state = "starts" if not self.is_ready else "works" if self._gate.is_held else "ready"
+        return ProcessSeen(
+            self.spec.name, state, pid, is_confined=bool(pid) and is_confined(pid or 0)
+        )
 
     def start(self) -> None:
         """Warm up: start the process and come back at once; ``is_ready`` turns true later."""

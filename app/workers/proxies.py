@@ -18,8 +18,8 @@ from app.core.errors import (
     IndexDamaged,
     WorkerDied,
 )
-from app.core.layout import WordBox
 from app.core.messages import PageRecognized, ReadingStarted, ReadStep
+from app.core.notes import Highlight, PageWord
 from app.core.types import PageImage
 from app.workers.embedding import EmbedderProxy
 from app.workers.exchange import WorkerFailed
@@ -150,7 +150,7 @@ class RendererProxy:
             ) from error
         return cast("PageImage", image)
 
-    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
+    def words(self, path: str, number: int, password: str = "") -> tuple[PageWord, ...]:
         """The words of page ``number`` (1-based).
 
         Raises:
@@ -163,7 +163,30 @@ class RendererProxy:
                 f"The words of page {number} cannot be read.",
                 "Open the file in another PDF program to see this page.",
             ) from error
-        return cast("tuple[WordBox, ...]", found)
+        return cast("tuple[PageWord, ...]", found)
+
+    def marked(self, path: str, highlights: Sequence[Highlight], password: str = "") -> bytes:
+        """A copy of a PDF with highlights as annotations.
+
+        Raises:
+            DocumentUnreadable: it cannot be written, or not within ``PRINT_SECONDS``.
+            DocumentTooLarge: it needs more memory than there is.
+        """
+        try:
+            made = self._process.call(
+                "marked", path, tuple(highlights), password, timeout=PRINT_SECONDS
+            )
+        except MemoryError as error:
+            raise DocumentTooLarge(
+                "Copying this PDF needs more memory than Carrel allows itself.",
+                "Split it into smaller PDFs.",
+            ) from error
+        except (TimeoutError, WorkerDied, WorkerFailed) as error:
+            raise DocumentUnreadable(
+                "The highlights cannot be written into a copy of this PDF.",
+                "Print the file to a new PDF, add that, and mark it there.",
+            ) from error
+        return cast("bytes", made)
 
     def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
         """One page of HTML as a PDF with this title and ISO date.

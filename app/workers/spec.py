@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from app.sealing.keyring import Keys
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerSpec:
@@ -13,7 +15,8 @@ class WorkerSpec:
 
     ``memory_limit_bytes`` caps the address space where the platform can (0: no cap);
     ``niceness`` 0-19 lets others go first (POSIX); what native libraries print goes to
-    ``log_file``, or nowhere when that is empty.
+    ``log_file``, or nowhere when that is empty. ``keys`` open the sealed files of a library; they
+    go through the pipe to the new process, never over its command line or environment.
     """
 
     name: str
@@ -22,6 +25,7 @@ class WorkerSpec:
     memory_limit_bytes: int = 0
     niceness: int = 0
     log_file: str = ""
+    keys: Keys = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

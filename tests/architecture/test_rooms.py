@@ -17,9 +17,11 @@ HOMES = {
     "onnxruntime": "app/generation/claim_check app/retrieval/bundled_encoder",
     "torch": "app/retrieval/encoders",
     "sentence_transformers": "app/retrieval/encoders",
-    "chromadb": "app/retrieval/vector_index",
+    "chromadb": "app/retrieval/chroma_parts",
     "llama_cpp": "app/generation/llama",
     "sqlite3": "app/storage/database",
+    "sqlcipher3": "app/storage/database",
+    "cryptography": "app/sealing",
     "rapidocr": "app/parsing/ocr/rapid",
     "docx": "app/services/export",
     "citeproc": "app/services/export",
@@ -53,6 +55,9 @@ HEAVY = (
     "httpcore",
 )
 """What must never come into the window's process; they live in worker processes."""
+
+CIPHERS = ("cryptography", "sqlcipher3")
+"""What is loaded when the first file of an encrypted library is opened, and not before."""
 
 COME_ALONG = ("shiboken6",)
 """Parts of a named library that have a package of their own."""
@@ -123,6 +128,19 @@ def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
     }
 
     assert strangers == set()
+
+
+def test_a_plain_library_is_opened_without_what_encrypts_one() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL, *CIPHERS],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
 
 
 def test_starting_the_window_or_the_terminal_loads_no_heavy_library() -> None:

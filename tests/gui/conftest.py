@@ -17,8 +17,15 @@ from window_samples import make_document
 from app.core.types import Document
 from app.gui.application import close_window, make_look, open_window
 from app.gui.event_bridge import EventBridge
+from app.gui.language.speaking import speak
 from app.gui.main_window import MainWindow
 from app.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp) -> None:  # noqa: ANN001
+    """Every test begins in English, whatever the one before it spoke."""
+    speak("en")
 
 
 @pytest.fixture

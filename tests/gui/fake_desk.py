@@ -14,10 +14,12 @@ from fake_late import FakeLate
 from fake_library import PAGE, FakeImports, FakeLibrary, Publish
 from fake_memory import FakeBrief, FakeMemories, FakeProjects, FakeRecall
 from fake_models import FakeDownloads, FakeEndpoints, FakeModels, FakeModelTests, FakePins
+from fake_notes import FakeHighlights, FakeNotes
 from fake_references import FakeBibliography, FakeDoctor
 from fake_search import FakeHistory, FakeLikeness, FakeSearch
 from fake_sessions import FakeSessions
 from fake_shelves import FakeCollections, FakeFolders, FakeVersions
+from fake_standing import FakeDrafts, FakePrivacy, FakeStatus, FakeUpdates
 from window_samples import make_turn
 
 from app.core.answers import Answer
@@ -31,8 +33,8 @@ from app.core.events import (
     SessionsChanged,
     TokenGenerated,
 )
-from app.core.layout import WordBox
 from app.core.network import Connection
+from app.core.notes import PageWord
 from app.core.sessions import AskRequest, Turn, TurnState
 from app.core.types import Document, PageImage, SearchResult
 from app.gui.main_window import MainWindow
@@ -132,7 +134,7 @@ class FakePages:
     """
 
     def __init__(self) -> None:
-        self.words_of: dict[int, tuple[WordBox, ...]] = {}
+        self.words_of: dict[int, tuple[PageWord, ...]] = {}
         self.asked_words: list[tuple[str, int]] = []
         self.error: AppError | None = None
         self.gate = threading.Event()
@@ -148,7 +150,7 @@ class FakePages:
         rows = [line if y % step == step - 1 else white for y in range(height)]
         return PageImage(number, width, height, b"".join(rows))
 
-    def words(self, document_id: str, number: int) -> tuple[WordBox, ...]:
+    def words(self, document_id: str, number: int) -> tuple[PageWord, ...]:
         self.asked_words.append((document_id, number))
         self.gate.wait(WAIT_SECONDS)
         if self.error is not None:
@@ -211,8 +213,14 @@ class FakeDesk:
         self.versions = FakeVersions(publish)
         self.folders = FakeFolders(publish)
         self.pages = FakePages()
+        self.notes = FakeNotes(publish)
+        self.highlights = FakeHighlights(publish)
         self.lanes = FakeLanes()
         self.connected: list[Connection] = []
+        self.privacy = FakePrivacy(self.connections)
+        self.status = FakeStatus()
+        self.updates = FakeUpdates()
+        self.drafts = FakeDrafts()
         self.is_started = False
         self.is_closed = False
 

@@ -9,6 +9,7 @@ from app.core.answers import Answer
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.exporting import CitationStyle, CopiedText, ExportRequest
+from app.core.notes import MarkedPlace
 
 STYLES = (
     CitationStyle("apa", "American Psychological Association, 7th edition"),
@@ -34,6 +35,10 @@ class FakeExports:
             raise self.error
         self.written.append((request, path))
         Path(path).write_text("An export.")
+
+    def quoted(self, place: MarkedPlace) -> CopiedText:
+        words = f"“{place.text}” (p. {place.page})\n\nA. Author. A paper."
+        return CopiedText(words, f"<p>{words}</p>")
 
     def copied(self, turn_id: str) -> CopiedText:
         return CopiedText(f"Plain {turn_id} (Author, 2020)", f"<p>Rich {turn_id}</p>")

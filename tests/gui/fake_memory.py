@@ -112,10 +112,20 @@ class FakeMemories:
         self._change(memory_id, status=MemoryStatus.PROPOSED)
 
     def add(
-        self, kind: MemoryKind, text: str, project_id: str = "", source_turn: str = ""
+        self,
+        kind: MemoryKind,
+        text: str,
+        project_id: str = "",
+        source_turn: str = "",
+        source_sentence: str = "",
     ) -> Memory:
         made = make_memory(
-            -len(self.kept), text, kind, project_id=project_id, source_turn=source_turn
+            -len(self.kept),
+            text,
+            kind,
+            project_id=project_id,
+            source_turn=source_turn,
+            source_sentence=source_sentence,
         )
         self.put(made)
         self._publish(MemoriesChanged())

@@ -139,7 +139,7 @@ def test_the_strip_says_stage_rate_searchable_and_time_left(
     expected = "Reading 31 papers · 84 pages/s · searchable by words: 12 of 31 · about 2 min left"
     qtbot.waitUntil(lambda: window.strip.summary.text() == expected)
     assert window.strip.track.isVisible()
-    assert window.strip.sent.full_text == "Nothing sent: Carrel has made no connection"
+    assert window.strip.sent.full_text.startswith("Nothing sent since ")
 
 
 def test_nothing_is_said_of_the_time_left_before_it_is_known(

@@ -20,6 +20,7 @@ from app.core.memory import MemoryKind, MemoryStatus, Project
 from app.core.types import Document
 from app.gui.main_window import MainWindow
 from app.gui.memory.page import MemoryPage
+from app.gui.memory.words import day_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
@@ -233,7 +234,7 @@ def test_a_day_shows_what_held_then(
 
     qtbot.waitUntil(lambda: texts(page) == ["The deadline is in May."])
     assert page.limits.shown.as_of == date(2026, 9, 22)
-    assert page.limits.chips["as_of"].text() == "As of 22 Sep 2026"
+    assert page.limits.chips["as_of"].text() == f"As of {day_words(day)}"
     assert not menu.isVisible()
     page.limits.clear.click()
     qtbot.waitUntil(lambda: len(texts(page)) == 2)

@@ -138,6 +138,8 @@ def test_a_download_of_an_earlier_day_waits_to_go_on_or_be_thrown_away(
     said = row(page).progress.words.full_text
 
     qtbot.mouseClick(row(page).discard, LEFT)
+    assert page.question is not None
+    page.question.yes.click()
 
     qtbot.waitUntil(lambda: desk.downloads.kept == {})
     assert said == "Stopped · 412 MB of 1.1 GB"
@@ -247,5 +249,5 @@ def test_the_strip_says_what_has_left_the_machine(
     desk.models.use("Model 2")
 
     qtbot.waitUntil(lambda: sent.full_text == "1 connection was made, to hub.org")
-    assert before == "Nothing sent: Carrel has made no connection"
+    assert before.startswith("Nothing sent since ")
     assert "download · hub.org · 1 kB sent, 3 MB received" in sent.toolTip()

@@ -99,7 +99,7 @@ def test_boxes_are_turned_with_their_page(
     canvas = window.reader.canvas
     canvas.go_to(2)
 
-    area = canvas._area(2)
+    area = canvas.area(2)
     scale = canvas._layout.scale
     box = Box(2, 72, 100, 272, 112)
     x0, y0, x1, y1 = (edge * scale for edge in shown)
@@ -246,7 +246,7 @@ def test_poorly_read_pages_carry_a_badge(
 
     qtbot.mouseClick(reader.health, LEFT)
 
-    area = reader.canvas._area(2)
+    area = reader.canvas.area(2)
     tip = reader.canvas.tip_at(QPointF(area.right() - 30, area.top() + 4))
     assert words in tip
     assert reader.health.full_text == whole

@@ -130,5 +130,5 @@ def test_the_search_is_in_the_menu_and_in_the_bar(qtbot: QtBot, window_and_desk:
     window, _ = window_and_desk
     action = window.actions_.by_name["search"]
 
-    assert action in window.actions_.menu.actions()
+    assert action in window.actions_.section_menus["search"].actions()
     assert action.toolTip() == "Search the papers… (Ctrl+Shift+F)"

@@ -244,12 +244,12 @@ def test_a_narrow_window_gives_its_room_to_the_conversation(
 
     window.resize(640, 600)
     qtbot.waitUntil(lambda: window.sidebar.isHidden())
-    assert window.reader.isHidden()
+    assert not window.reader.isVisible()
     window.actions_.by_name["sidebar"].trigger()
     assert not window.sidebar.isHidden()
     window.resize(1300, 800)
 
-    qtbot.waitUntil(lambda: not window.reader.isHidden())
+    qtbot.waitUntil(lambda: window.reader.isVisible())
 
 
 def test_what_is_read_stays_in_place_while_earlier_turns_are_built(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from window_samples import make_document, make_result
 
 from app.core.errors import DocumentUnreadable
-from app.core.layout import WordBox
+from app.core.notes import PageWord
 from app.core.types import Box, Match, SearchResult
 from app.gui.main_window import MainWindow
 
@@ -24,9 +24,9 @@ TEXT = "All bees of a hive fly far."
 LINE = Box(2, 72, 300, 300, 312)
 
 
-def words_of(text: str) -> tuple[WordBox, ...]:
+def words_of(text: str) -> tuple[PageWord, ...]:
     return tuple(
-        WordBox(word, Box(2, 72 + 30 * place, 300, 98 + 30 * place, 312))
+        PageWord(word, Box(2, 72 + 30 * place, 300, 98 + 30 * place, 312))
         for place, word in enumerate(text.split())
     )
 
@@ -132,11 +132,12 @@ def test_words_that_cannot_be_had_leave_the_passage_lit(qtbot: QtBot, opened: Op
     assert not window.conversation.banner.isVisible()
 
 
-def test_a_result_without_strong_matches_asks_for_no_words(qtbot: QtBot, opened: Opened) -> None:
+def test_a_result_without_strong_matches_lights_no_words(qtbot: QtBot, opened: Opened) -> None:
     window, desk = opened
 
     window.reader.show_result(result(matches=()))
     window.reader.show_result(result(matches=(Match(4, 8, "bees", 0.1),)))
     qtbot.waitUntil(lambda: window.reader.canvas.lit_boxes == (LINE,))
+    qtbot.waitUntil(lambda: (PAPER.id, 2) in desk.pages.asked_words)
 
-    assert desk.pages.asked_words == []
+    assert window.reader.lights.boxes == ()

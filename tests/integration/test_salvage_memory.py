@@ -83,6 +83,8 @@ def live_on(store: Store, document: Document) -> None:
             (document.id, NOON.isoformat()),
         )
     store.model_tests.put(TEST)
+    store.drafts.put("talk", "And how far", NOON)
+    store.drafts.put("", "Do wasps", NOON)
 
 
 @pytest.fixture
@@ -148,6 +150,12 @@ def test_what_was_measured_and_pinned_comes_back(repaired: Paths, backed_up: Doc
 
     assert test == TEST
     assert pins == [(backed_up.id,)]
+
+
+def test_what_was_typed_and_not_asked_comes_back(repaired: Paths) -> None:
+    with closing(open_store(repaired)) as store:
+        assert store.drafts.get("talk") == "And how far"
+        assert store.drafts.get("") == "Do wasps"
 
 
 def test_a_question_whose_forerunner_is_lost_follows_the_last_one_that_is_not(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from note_samples import highlight
 
 from app.core.cancel import Cancelled, CancelToken
 from app.core.errors import (
@@ -119,6 +120,17 @@ def test_a_renderer_gives_the_words_of_a_page(host: Host) -> None:
     assert [each.text for each in renderer.words("paper.pdf", 3)] == ["bees"]
     with pytest.raises(DocumentUnreadable, match="words of page 0"):
         renderer.words("paper.pdf", 0)
+
+
+def test_a_renderer_marks_a_copy(host: Host) -> None:
+    renderer = RendererProxy(host("hosted:HostedRenderer"))
+    marks = [highlight(1), highlight(2)]
+
+    assert renderer.marked("paper.pdf", marks) == b"Comment 1. Comment 2."
+    with pytest.raises(DocumentTooLarge):
+        renderer.marked("huge", marks)
+    with pytest.raises(DocumentUnreadable, match="highlights"):
+        renderer.marked("dies", marks)
 
 
 def test_an_embedder_keeps_the_order_over_many_batches(host: Host) -> None:

@@ -16,9 +16,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
+
+from app.core.errors import LibraryError
+from app.sealing.files import open_file, sync, writing
+from app.sealing.keyring import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,11 +79,10 @@ def write_kept(
         digest.update(each)
     part = path.with_name(f".{uuid.uuid4().hex}{PART}")
     try:
-        with _opened(part) as file:
+        with writing(part, path.name) as file:
             for each in (MAGIC, digest.digest(), *parts):
                 file.write(each)
-            file.flush()
-            os.fsync(file.fileno())
+        sync(part)
         os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -94,7 +97,7 @@ def read_head(path: Path) -> KeptHead:
     Raises:
         OSError, BadFile: it cannot be read as such a file.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         if file.read(len(MAGIC)) != MAGIC:
             raise BadFile
         file.read(_DIGEST_BYTES)
@@ -113,7 +116,11 @@ def read_kept(path: Path) -> tuple[KeptHead, NDArray[np.uint8]]:
     Raises:
         OSError, MemoryError, BadFile: it cannot be read, or a bit of it is another.
     """
-    content = np.fromfile(path, dtype=np.uint8)
+    if key_of(path) is None:
+        content = np.fromfile(path, dtype=np.uint8)
+    else:
+        with _opened(path) as file:
+            content = np.frombuffer(file.read(), dtype=np.uint8)
     begin = len(MAGIC) + _DIGEST_BYTES
     if len(content) < begin + _SIZES.size or content[: len(MAGIC)].tobytes() != MAGIC:
         raise BadFile
@@ -129,9 +136,11 @@ def read_kept(path: Path) -> tuple[KeptHead, NDArray[np.uint8]]:
     return head, content[state:]
 
 
-def _opened(path: Path) -> BinaryIO:
-    """A new file that only its owner may read: what was read is private."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return open_file(path)
+    except LibraryError as error:
+        raise BadFile from error
 
 
 def _head(header: bytes, ids: bytes, count: int) -> KeptHead:

@@ -12,9 +12,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import llama_cpp as native
 import numpy as np
+
+from app.generation.llama.processors import load_processor_part, processor_signs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +68,7 @@ class Model:
         self, path: str, gpu_layers: int = 0, is_wanted: Callable[[], bool] = _always
     ) -> None:
         native.llama_log_set(_log, ctypes.c_void_p(0))
+        load_processor_part()
         native.llama_backend_init()
         params: Any = native.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
@@ -188,9 +192,10 @@ class Context:
 
     @property
     def runtime(self) -> str:
-        """What a state depends on beside the model: version, kind of keys and values, threads."""
+        """What a state depends on beside the model: version, processor, kind of values, threads."""
         kind = "flash q8_0 f16" if self.is_exact else "default"
-        return f"{native.__version__} {kind} {self._n_threads}"
+        processor = crc32(processor_signs().encode())
+        return f"{native.__version__} {processor:08x} {kind} {self._n_threads}"
 
     def close(self) -> None:
         """Free the memory; the object cannot be used afterwards."""

@@ -17,7 +17,7 @@ from app.gui.parts.icon_button import IconButton
 
 
 class AnswerActs(QWidget):
-    """Copy, ask again, continue, all else in a menu, and the arrows between versions.
+    """Copy, note, ask again, continue, all else in a menu, and the arrows between versions.
 
     Signals: ``wanted(deed)``.
     """
@@ -28,6 +28,9 @@ class AnswerActs(QWidget):
         super().__init__(parent)
         self.copy = button(
             "quiet", self.tr("Copy"), self.tr("Copy the answer with its citations (Ctrl+Shift+C)")
+        )
+        self.note = button(
+            "quiet", self.tr("Note"), self.tr("Make a note of the answer with its citations")
         )
         self.again = button(
             "quiet", self.tr("Ask again"), self.tr("Ask the same question once more (Ctrl+R)")
@@ -43,13 +46,14 @@ class AnswerActs(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Offer what this answer allows."""
         self.copy.setVisible(not answer.abstained)
+        self.note.setVisible(not answer.abstained)
         for part in (self.more, self.again):
             part.setVisible(answer.kind is not AnswerKind.VAGUE)
         self.go_on.setVisible(answer.is_cut and not answer.abstained)
 
     def show_ended(self) -> None:
         """Without an answer the arrows alone are left."""
-        for part in (self.copy, self.again, self.go_on, self.more):
+        for part in (self.copy, self.note, self.again, self.go_on, self.more):
             part.hide()
 
     def show_place(self, branch: BranchTurn) -> None:
@@ -85,12 +89,13 @@ class AnswerActs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for part in (self.copy, self.again, self.go_on, self.more):
+        for part in (self.copy, self.note, self.again, self.go_on, self.more):
             row.addWidget(part)
         row.addWidget(self.arrows)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(partial(self.wanted.emit, TurnDeed.COPY))
+        self.note.clicked.connect(partial(self.wanted.emit, TurnDeed.NOTE))
         self.again.clicked.connect(partial(self.wanted.emit, TurnDeed.AGAIN))
         self.go_on.clicked.connect(partial(self.wanted.emit, TurnDeed.CONTINUE))
         self.more.clicked.connect(self._open_menu)

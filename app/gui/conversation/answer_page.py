@@ -21,13 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
-from app.core.answers import Answer, Citation, Verdict
+from app.core.answers import Answer, Citation, Claim, Verdict
 from app.gui.conversation.answer_document import AnswerDocument, Mark
 from app.gui.conversation.answer_text import is_doubtful
 from app.gui.conversation.claim_marks import paint_marks
 from app.gui.conversation.claim_popover import ClaimPopover
 from app.gui.conversation.claim_words import tip_lines
 from app.gui.kit import Look
+from app.gui.notes.own import own_title
 
 NO_MARK = -1
 
@@ -35,10 +36,11 @@ NO_MARK = -1
 class AnswerPage(QTextEdit):
     """Read-only, as high as its text; chips and marks answer to mouse and keyboard.
 
-    Signals: ``citation_clicked(citation)``.
+    Signals: ``citation_clicked(citation)``; ``note_wanted(claims)``: of these sentences.
     """
 
     citation_clicked = Signal(object)
+    note_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,7 @@ class AnswerPage(QTextEdit):
         lines = self._text.line_rects(mark.start, mark.end)
         if self.popover is None:
             self.popover = ClaimPopover(self._look, self)
+            self.popover.note_wanted.connect(self._on_note)
         corner = self.viewport().mapToGlobal(lines[-1][0].bottomLeft().toPoint())
         self.popover.open_for(mark.claim, corner)
 
@@ -181,6 +184,10 @@ class AnswerPage(QTextEdit):
         if which >= 0:
             menu.addSeparator()
             menu.addAction(self.tr("What this sentence rests on"), partial(self.open_claim, which))
+        claims = self._claims_at(which)
+        if claims:
+            make_note = partial(self.note_wanted.emit, claims)
+            menu.addAction(self.tr("Make a note of %Ln sentences…", "", len(claims)), make_note)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -202,6 +209,7 @@ class AnswerPage(QTextEdit):
             source = self.tr("{title}, page {page}").format(
                 title=cited.title or cited.file, page=cited.page
             )
+            source = own_title(cited) if cited.own else source
             return f"<qt><p>{escape(cited.quote)}</p><p><b>{escape(source)}</b></p></qt>"
         at = self._mark_at(QPointF(point))
         mark = self._text.marks[at] if at >= 0 else None
@@ -265,6 +273,17 @@ class AnswerPage(QTextEdit):
     def _doubt_at(self, point: QPointF) -> int:
         which = self._mark_at(point)
         return which if which >= 0 and is_doubtful(self._text.marks[which].claim) else NO_MARK
+
+    def _claims_at(self, which: int) -> tuple[Claim, ...]:
+        """The sentences that a selection touches; without one, a single sentence."""
+        cursor, marks = self.textCursor(), self._text.marks
+        if cursor.hasSelection():
+            start, end = cursor.selectionStart(), cursor.selectionEnd()
+            return tuple(each.claim for each in marks if each.start < end and each.end > start)
+        return (marks[which].claim,) if which >= 0 else ()
+
+    def _on_note(self, claim: Claim) -> None:
+        self.note_wanted.emit((claim,))
 
     def _chosen_mark(self) -> Mark | None:
         return self._text.marks[self._mark] if self._mark >= 0 and self._is_mark_last else None

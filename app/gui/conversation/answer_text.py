@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core.answers import Answer, Citation, Claim, Verdict
+from app.core.answers import Answer, AnswerKind, Citation, Claim, Verdict
 from app.core.checking import ClaimFate
 from app.core.types import Ranker, SearchResult
+from app.gui.language.messages import say
 
 MARKER = re.compile(r"[ \t]*\[(\d{1,3})\]")
 HELD_BACK = re.compile(r"[ \t]*(\[\d{0,3})?$")
@@ -44,21 +45,24 @@ def runs_of(answer: Answer) -> list[Run]:
     """The claims in order, with what stands between them; markers are left out."""
     runs: list[Run] = []
     position = 0
+    is_ours = answer.kind is not AnswerKind.ANSWER
     for claim in sorted(answer.claims, key=lambda each: each.start):
         between = answer.text[position : claim.start]
-        runs.extend(_plain_runs(between, not runs))
+        runs.extend(_plain_runs(between, not runs, is_ours))
         begins = not runs or "\n" in between
         runs.append(Run(claim.text, claim, distinct(claim), begins))
         position = max(position, claim.end)
-    runs.extend(_plain_runs(answer.text[position:], not runs))
+    runs.extend(_plain_runs(answer.text[position:], not runs, is_ours))
     return runs
 
 
-def _plain_runs(text: str, is_first: bool) -> Iterator[Run]:
+def _plain_runs(text: str, is_first: bool, is_ours: bool) -> Iterator[Run]:
+    """What stands between claims; where it is Carrel's own and no model's, in the language."""
     without = MARKER.sub("", text)
     for number, part in enumerate(without.split("\n")):
         if part.strip():
-            yield Run(part.strip(), None, (), is_first or number > 0)
+            said = say(part.strip()) if is_ours else part.strip()
+            yield Run(said, None, (), is_first or number > 0)
             is_first = False
 
 

@@ -36,6 +36,6 @@ def _paint_ground(painter: QPainter, theme: Theme, text: AnswerDocument, mark: M
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("hover"))
     for rect, baseline in text.line_rects(mark.start, mark.end):
-        rect.setTop(baseline - GROUND_RISE)
-        rect.setBottom(baseline + GROUND_DROP)
+        rect.setTop(baseline - theme.grown(GROUND_RISE))
+        rect.setBottom(baseline + theme.grown(GROUND_DROP))
         painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), RADIUS, RADIUS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from app.gui.conversation.claim_words import (
     verdict_line,
 )
 from app.gui.kit import Look
-from app.gui.parts.buttons import label
+from app.gui.language.messages import say
+from app.gui.parts.buttons import button, label
 from app.gui.parts.meter import Meter
 
 WIDTH = 380
@@ -31,8 +32,10 @@ DOUBTED = 0.34
 class ClaimPopover(QFrame):
     """A card below a claim; Esc or a click elsewhere closes it.
 
-    Signals: none.
+    Signals: ``note_wanted(claim)``: a note is to be made of it.
     """
+
+    note_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -45,12 +48,15 @@ class ClaimPopover(QFrame):
         self.fate = label("lead")
         self.original = label("soft")
         self.notes: list[QLabel] = []
+        self._claim: Claim | None = None
+        self.make_note = button("quiet", self.tr("Note"), self.tr("Make a note of this sentence"))
         self._parts = QGridLayout()
         self._column = QVBoxLayout(self)
         self._build()
 
     def open_for(self, claim: Claim, corner: QPoint) -> None:
         """Show a claim with the card's upper left corner near ``corner`` (global)."""
+        self._claim = claim
         verdict = shown_verdict(claim)
         self.heading.setText(verdict_line(verdict))
         self.meter.show_value(claim.support, COLORS[verdict])
@@ -94,7 +100,7 @@ class ClaimPopover(QFrame):
         meter.setFixedHeight(self.fontMetrics().height())
         meter.show_value(part.value, _color_of(part.value))
         self._parts.addWidget(meter, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._add_note(part.note, 1)
+        self._add_note(say(part.note), 1)
 
     def _add_note(self, text: str, column: int) -> None:
         note = label("lead", text)
@@ -130,6 +136,13 @@ class ClaimPopover(QFrame):
         self._column.addWidget(self.fate)
         self._column.addLayout(self._parts)
         self._column.addWidget(self.original)
+        self._column.addWidget(self.make_note, 0, Qt.AlignmentFlag.AlignRight)
+        self.make_note.clicked.connect(self._on_note)
+
+    def _on_note(self) -> None:
+        self.close()
+        if self._claim is not None:
+            self.note_wanted.emit(self._claim)
 
 
 def _color_of(value: float) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.answers import Claim, LeftOutReason, Verdict
 from app.core.checking import ClaimFate, SupportPart
+from app.gui.language.messages import say
 
 
 def tr(text: str) -> str:
@@ -51,7 +52,7 @@ def doubt_line(claim: Claim, verdict: Verdict) -> str:
     """Why a claim carries its mark: the note of its weakest part, else what the mark means."""
     weakest = weakest_part(claim)
     if weakest is not None:
-        return weakest.note
+        return say(weakest.note)
     return {
         Verdict.SUPPORTED: "",
         Verdict.PARTIAL: tr("The cited sentence says only part of this."),

@@ -107,6 +107,7 @@ class Composer(QWidget):
             current.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH
         )
         chip.setText(words.format(name=shown))
+        chip.show()
         chip.setToolTip(self.tr("Language model in use: {name}").format(name=name))
         chip.setAccessibleName(self.tr("Model: {name}").format(name=name))
         chip.setProperty("warns", "true" if is_leaving else "false")
@@ -134,8 +135,9 @@ class Composer(QWidget):
             shade.setAlpha(alpha)
             painter.setBrush(shade)
             painter.drawRoundedRect(area.adjusted(0, 1, 0, spread), radius, radius)
-        edge = "accent" if self.input.hasFocus() else "line"
-        painter.setPen(QPen(theme.color(edge), 1))
+        edge = "accent" if self.input.hasFocus() else "edge"
+        width = theme.size("focus_ring") if self.input.hasFocus() else 1
+        painter.setPen(QPen(theme.color(edge), width))
         painter.setBrush(theme.color("pane"))
         painter.drawRoundedRect(area, radius, radius)
         painter.end()
@@ -158,6 +160,7 @@ class Composer(QWidget):
         column.addWidget(self.input)
         column.addLayout(row)
         self.setFocusProxy(self.input)
+        self.model_chip.hide()  # Until there is a name to show.
 
     def _connect(self) -> None:
         self.input.submitted.connect(self._on_submitted)

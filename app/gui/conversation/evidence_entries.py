@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.core.answers import Answer, LeftOutReason, PackedSentence
 from app.gui.conversation.claim_words import reason_line, reason_word
 from app.gui.conversation.source_list import SourceEntry
+from app.gui.language.locale_words import decimal, whole
+from app.gui.notes.own import own_title
 
 FIRST_ROWS = 6
 """So many rows of a group are shown before the person asks for more."""
@@ -60,15 +62,19 @@ def how_lines(answer: Answer) -> list[str]:
     query = answer.searched_as
     searched = tr("Searched as: {query}").format(query=query) if query else ""
     seconds = answer.seconds
-    took = tr("Found in {found:.1f} s · first word after {first:.1f} s · {total:.1f} s in all")
+    took = tr("Found in {found} s · first word after {first} s · {total} s in all")
     lines = [
-        took.format(found=seconds.retrieve, first=seconds.first_token, total=seconds.total),
+        took.format(
+            found=decimal(seconds.retrieve),
+            first=decimal(seconds.first_token),
+            total=decimal(seconds.total),
+        ),
         searched or tr("Searched: the question as it was asked"),
     ]
     if answer.packing.budget_tokens:
         read = tr("{tokens} of {budget} tokens of evidence read")
         packing = answer.packing
-        lines.append(read.format(tokens=packing.tokens, budget=packing.budget_tokens))
+        lines.append(read.format(tokens=whole(packing.tokens), budget=whole(packing.budget_tokens)))
     if answer.packing.turns_left_out:
         left_out = tr("{count} earlier questions did not fit beside it")
         lines.append(left_out.format(count=answer.packing.turns_left_out))
@@ -98,10 +104,12 @@ def _row(packed: PackedSentence) -> SourceEntry:
     place = tr("p. {page}").format(page=cited.page)
     tip = f"{cited.quote}\n\n{_why(packed.reason)}".strip()
     source = tr("{title}, page {page}").format(title=cited.title or cited.file, page=cited.page)
+    if cited.own:
+        place, source = "", own_title(cited)
     if packed.reason is not None:
         place = reason_word(packed.reason)
     number = str(cited.marker) if cited.marker and packed.reason is None else ""
-    return SourceEntry(number, cited.quote, place, tip, source, target=cited)
+    return SourceEntry(number, cited.quote, place, tip, source, target=cited, is_own=cited.own)
 
 
 def _why(reason: LeftOutReason | None) -> str:

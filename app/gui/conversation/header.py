@@ -12,6 +12,7 @@ from app.gui.conversation.scope_popover import ScopePopover
 from app.gui.kit import Look
 from app.gui.parts.buttons import button
 from app.gui.parts.elided_label import ElidedLabel
+from app.gui.parts.kept_height import KeptHeight
 
 
 class ConversationHeader(QFrame):
@@ -42,7 +43,7 @@ class ConversationHeader(QFrame):
         row = QHBoxLayout(self)
         margin = int(look.theme.size("margin"))
         row.setContentsMargins(margin, 0, margin, 0)
-        self.setFixedHeight(int(look.theme.size("header_height")))
+        KeptHeight(look.theme, self, "header_height")
         row.setSpacing(12)
         row.addWidget(self.title, 1)
         row.addWidget(self.private)
@@ -81,18 +82,18 @@ class ConversationHeader(QFrame):
         self.chip.style().polish(self.chip)
 
     def _scope_text(self) -> str:
+        if self._scope and not {each.id for each in self._documents}.intersection(self._scope):
+            return self.tr("Your notes")
         if len(self._scope) == 1:
             title = next((d.title or d.file for d in self._documents if d.id in self._scope), "")
             return self.chip.fontMetrics().elidedText(
-                title or self.tr("1 paper"), Qt.TextElideMode.ElideRight, 220
+                title or self.tr("%Ln papers", "", 1), Qt.TextElideMode.ElideRight, 220
             )
         if self._scope:
-            text = self.tr("{count} papers").format(count=len(self._scope))
+            text = self.tr("%Ln papers", "", len(self._scope))
             name = self._scope_name()
             return f"{name} · {text}" if name else text
-        if len(self._documents) == 1:
-            return self.tr("Whole library · 1 paper")
-        return self.tr("Whole library · {count} papers").format(count=len(self._documents))
+        return self.tr("Whole library · %Ln papers", "", len(self._documents))
 
     def _scope_name(self) -> str:
         """The collection that is asked; empty where it is none."""

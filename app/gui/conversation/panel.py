@@ -23,6 +23,7 @@ from app.gui.conversation.empty_state import EmptyState
 from app.gui.conversation.giving import Giving
 from app.gui.conversation.header import ConversationHeader
 from app.gui.conversation.poor_pages import PoorPages
+from app.gui.conversation.telling import Telling
 from app.gui.conversation.turn_acts import TurnActs
 from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.turn_list import TurnList
@@ -66,6 +67,7 @@ class ConversationPanel(QFrame):
         self.loading = TurnLoading(kit, self.turns, self)
         self.composer = Composer(kit.look)
         self.asking = Asking(kit, self)
+        self.telling = Telling(self.asking, self)
         self.forecast = Forecast(kit, self)
         self.giving = Giving(kit, self)
         self.acts = TurnActs(kit, self.turns, self.giving, self)
@@ -255,10 +257,10 @@ class ConversationPanel(QFrame):
         count = len(self._scope) or len(self._documents)
         if not self._documents:
             text = self.tr("Add papers, then ask about them")
-        elif count == 1:
-            text = self.tr("Ask about this paper")
+        elif self._scope and not {each.id for each in self._documents}.intersection(self._scope):
+            text = self.tr("Ask about your notes")
         else:
-            text = self.tr("Ask about these {count} papers").format(count=count)
+            text = self.tr("Ask about these %Ln papers", "", count)
         self.composer.set_placeholder(text)
 
     def _send(self, request: AskRequest) -> None:

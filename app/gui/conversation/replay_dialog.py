@@ -12,6 +12,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.gui.conversation.answer_page import AnswerPage
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.library.sheet import Sheet
 from app.gui.parts.banner import Banner
 from app.gui.parts.buttons import label
@@ -76,7 +77,7 @@ class ReplayDialog(Sheet):
             if replay.is_same
             else self.tr("The answer is not the same")
         )
-        self.notes.setText("\n".join(f"• {note}" for note in replay.notes))
+        self.notes.setText("\n".join(f"• {say(note)}" for note in replay.notes))
         self.notes.setVisible(bool(replay.notes))
         self.question.show()
         self._area.show()

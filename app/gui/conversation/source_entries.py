@@ -10,6 +10,8 @@ from app.core.answers import Answer, Citation
 from app.core.types import Ranker, SearchResult
 from app.gui.conversation.answer_text import cited, found_in, rankers_of, unused
 from app.gui.conversation.source_list import SourceEntry
+from app.gui.language.locale_words import decimal
+from app.gui.notes.own import own_title
 
 EVIDENCE_ROWS = 5
 WHY = "why"
@@ -17,9 +19,9 @@ WHY = "why"
 BOTH = frozenset((Ranker.LEXICAL, Ranker.DENSE))
 
 
-def tr(text: str) -> str:
+def tr(text: str, n: int = -1) -> str:
     """A sentence in the person's language."""
-    return QCoreApplication.translate("Sources", text)
+    return QCoreApplication.translate("Sources", text, None, n)
 
 
 def why_found(result: SearchResult | None) -> str:
@@ -79,12 +81,8 @@ def spans(numbers: Sequence[int]) -> str:
 def rest_line(answer: Answer) -> str:
     """How much was read and not used, how long it took, and which model wrote."""
     count = len(unused(answer))
-    read = ""
-    if count == 1:
-        read = tr("1 more passage read, not used")
-    elif count:
-        read = tr("{count} more passages read, not used").format(count=count)
-    took = tr("{seconds:.1f} s").format(seconds=answer.seconds.total)
+    read = tr("%Ln more passages read, not used", count) if count else ""
+    took = tr("{seconds} s").format(seconds=decimal(answer.seconds.total))
     return " · ".join(each for each in (read, took, answer.model) if each)
 
 
@@ -92,28 +90,25 @@ def evidence_entries(results: Sequence[SearchResult]) -> list[SourceEntry]:
     """The first passages that an answer will rest on, and how many more there are."""
     entries = [passage_entry(each) for each in results[:EVIDENCE_ROWS]]
     more = len(results) - EVIDENCE_ROWS
-    if more == 1:
-        entries.append(SourceEntry("", tr("1 more passage"), "", ""))
-    elif more > 1:
-        line = tr("{count} more passages").format(count=more)
-        entries.append(SourceEntry("", line, "", ""))
+    if more > 0:
+        entries.append(SourceEntry("", tr("%Ln more passages", more), "", ""))
     return entries
 
 
 def passage_entry(result: SearchResult) -> SourceEntry:
     """A passage with the beginning of its text."""
-    title = result.title or result.file
-    return SourceEntry(
-        "", title, place(result.page, result), result.text, result.text, target=result
-    )
+    title = own_title(result) if result.own else result.title or result.file
+    where = why_found(result) if result.own else place(result.page, result)
+    return SourceEntry("", title, where, result.text, result.text, target=result, is_own=result.own)
 
 
 def _source(citations: Sequence[Citation], answer: Answer) -> SourceEntry:
-    first = citations[0]
+    first, found = citations[0], found_in(citations[0], answer.evidence)
     return SourceEntry(
         spans([each.marker for each in citations]),
-        first.title or first.file,
-        place(first.page, found_in(first, answer.evidence)),
+        own_title(first) if first.own else first.title or first.file,
+        why_found(found) if first.own else place(first.page, found),
         "\n".join(each.quote for each in citations),
         target=first,
+        is_own=first.own,
     )

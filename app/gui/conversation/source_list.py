@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QFont,
     QFontMetrics,
@@ -15,12 +17,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.answers import Citation
 from app.core.types import SearchResult
 from app.gui.conversation.poor_pages import PoorPages
 from app.gui.kit import Look
+from app.gui.parts.mirrored import mirrored
 
 SIDE = 12
 GAP = 10
@@ -28,6 +31,8 @@ NUMBER_WIDTH = 18
 LINE = 34
 SNIPPET = 19
 HEADING = 27
+ICON = 14
+ICON_GAP = 7
 ROOMY = 420
 """Pixels from which title, warning, page and why it was found have room beside one another."""
 
@@ -48,6 +53,8 @@ class SourceEntry:
     target: Citation | SearchResult | None = None
     deed: str = ""
     is_heading: bool = False
+    is_own: bool = False
+    """It is a note of the person's own; a small note is drawn before its title."""
 
     @property
     def is_active(self) -> bool:
@@ -56,7 +63,12 @@ class SourceEntry:
 
 
 class SourceRow(QAbstractButton):
-    """One source: reached by keyboard, read aloud as one line."""
+    """One source: reached by keyboard, read aloud as one line.
+
+    Signals: ``menu_wanted(citation, point)`` where it stands for a cited sentence of a paper.
+    """
+
+    menu_wanted = Signal(object, object)
 
     def __init__(self, look: Look, entry: SourceEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +97,8 @@ class SourceRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line, or two with a snippet."""
         line = HEADING if self.entry.is_heading else LINE
-        return QSize(200, line + (SNIPPET if self.entry.snippet else 0))
+        below = SNIPPET if self.entry.snippet else 0
+        return QSize(200, self._look.theme.grown(line + below))
 
     def minimumSizeHint(self) -> QSize:
         """Titles may shrink."""
@@ -96,6 +109,12 @@ class SourceRow(QAbstractButton):
         super().enterEvent(event)
         self.update()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a cited sentence."""
+        target = self.entry.target
+        if isinstance(target, Citation) and not target.own:
+            self.menu_wanted.emit(target, event.globalPos())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Number, title, place; below it the snippet."""
         painter = QPainter(self)
@@ -104,7 +123,8 @@ class SourceRow(QAbstractButton):
         if is_active:
             painter.fillRect(self.rect(), self._look.theme.color("hover"))
         if self.hasFocus():
-            painter.fillRect(0, 0, 2, self.height(), self._look.theme.color("accent"))
+            edge = self._mirrored(0, 0, 2, self.height())
+            painter.fillRect(edge, self._look.theme.color("accent"))
         left = self._paint_number(painter)
         self._paint_line(painter, left)
         painter.end()
@@ -115,12 +135,19 @@ class SourceRow(QAbstractButton):
         painter.setFont(self._look.theme.font("text_body", QFont.Weight.DemiBold))
         painter.setPen(self._look.theme.color("accent"))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(SIDE, 0, self.number_width, LINE, middle, self.entry.number)
+        line = self._look.theme.grown(LINE)
+        place = self._mirrored(SIDE, 0, self.number_width, line)
+        painter.drawText(place, middle, self.entry.number)
         return SIDE + self.number_width + 4
 
     def _paint_line(self, painter: QPainter, left: int) -> None:
         theme = self._look.theme
         right = self.width() - SIDE
+        if self.entry.is_own:
+            icon = self._look.icons.icon("note", theme.color("accent"))
+            top = (self._look.theme.grown(LINE) - ICON) // 2
+            icon.paint(painter, self._mirrored(left, top, ICON, ICON))
+            left += ICON + ICON_GAP
         painter.setFont(theme.font("text_small"))
         right -= self._paint_note(painter, self._place(), "faint", right) + GAP
         if self.warning:
@@ -129,7 +156,8 @@ class SourceRow(QAbstractButton):
         font = painter.font() if is_plain else theme.font("text_body")
         if self.entry.is_heading:
             font = theme.font("text_label", QFont.Weight.DemiBold)
-        area = (left, 0, right - left, HEADING if self.entry.is_heading else LINE)
+        height = self._look.theme.grown(HEADING if self.entry.is_heading else LINE)
+        area = (left, 0, right - left, height)
         self._draw_elided(painter, font, "faint" if is_plain else "ink", area)
         if self.entry.snippet:
             self._paint_snippet(painter, left)
@@ -145,7 +173,8 @@ class SourceRow(QAbstractButton):
         width = painter.fontMetrics().horizontalAdvance(text)
         painter.setPen(self._look.theme.color(color))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(right - width, 0, width, LINE, middle, text)
+        line = self._look.theme.grown(LINE)
+        painter.drawText(self._mirrored(right - width, 0, width, line), middle, text)
         return width
 
     def _draw_elided(
@@ -156,7 +185,7 @@ class SourceRow(QAbstractButton):
         text = QFontMetrics(font).elidedText(
             self.entry.title, Qt.TextElideMode.ElideRight, max(area[2], 0)
         )
-        painter.drawText(*area, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(self._mirrored(*area), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_snippet(self, painter: QPainter, left: int) -> None:
         font = self._look.theme.font("text_small")
@@ -164,19 +193,25 @@ class SourceRow(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._look.theme.color("soft"))
         text = QFontMetrics(font).elidedText(self.entry.snippet, Qt.TextElideMode.ElideRight, width)
-        top = LINE - 8
-        painter.drawText(left, top, width, SNIPPET, Qt.AlignmentFlag.AlignVCenter, text)
+        grown = self._look.theme.grown
+        place = self._mirrored(left, grown(LINE - 8), width, grown(SNIPPET))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _mirrored(self, left: int, top: int, width: int, height: int) -> QRect:
+        area = QRect(left, top, width, height)
+        return mirrored(self.layoutDirection(), self.rect(), area)
 
 
 class SourceList(QFrame):
     """Rows inside one thin rounded line.
 
     Signals: ``clicked(target)`` with the citation or the passage of a row;
-    ``deed_wanted(deed)``.
+    ``deed_wanted(deed)``; ``note_wanted(citation)``.
     """
 
     clicked = Signal(object)
     deed_wanted = Signal(str)
+    note_wanted = Signal(object)
 
     def __init__(
         self, look: Look, poor: PoorPages | None = None, parent: QWidget | None = None
@@ -206,6 +241,7 @@ class SourceList(QFrame):
         for row in self.rows:
             self._column.addWidget(row)
             row.clicked.connect(self._on_clicked)
+            row.menu_wanted.connect(self._show_menu)
             self._look_up(row)
         self.setVisible(bool(entries))
 
@@ -248,6 +284,13 @@ class SourceList(QFrame):
         short = poor.short(target.document_id, target.page) if target is not None else ""
         if short and target is not None:
             row.warn(short, poor.words(target.document_id, target.page))
+
+    def _show_menu(self, citation: Citation, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open its place"), partial(self.clicked.emit, citation))
+        menu.addAction(self.tr("Make a note of it…"), partial(self.note_wanted.emit, citation))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
 
     def _on_clicked(self) -> None:
         row = self.sender()

@@ -23,11 +23,12 @@ class TurnActs(QObject):
     """Turns what the person meant into requests and calls of the services.
 
     Signals: ``wanted(request)``: to be asked, with the scope of the moment, and its style where
-    the request names none; ``models_wanted()``.
+    the request names none; ``models_wanted()``; ``note_wanted(turn)``.
     """
 
     wanted = Signal(object)
     models_wanted = Signal()
+    note_wanted = Signal(object)
 
     def __init__(self, kit: Kit, turns: TurnList, giving: Giving, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class TurnActs(QObject):
             TurnDeed.COPY_TEXT: self._giving.copy_text,
             TurnDeed.EXPORT: self._giving.export_answer,
             TurnDeed.CAPSULE: self._giving.save_capsule,
+            TurnDeed.NOTE: self.note_wanted.emit,
         }
         deeds[deed](turn)
 

@@ -22,6 +22,8 @@ class TurnDeed(StrEnum):
     """Put the answer alone on the clipboard."""
     EXPORT = "export"
     """Write the answer to a file."""
+    NOTE = "note"
+    """Make a note of the answer with its citations."""
     CAPSULE = "capsule"
     """Save all that the answer rests on, so that it can be replayed."""
 

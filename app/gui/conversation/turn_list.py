@@ -32,7 +32,8 @@ class TurnList(QScrollArea):
 
     Signals: those of a ``TurnView``, passed on: ``citation_clicked(citation)``,
     ``passage_clicked(result)``, ``deed_wanted(deed, turn)``, ``edited(question, turn)``,
-    ``sibling_wanted(turn_id)``, ``question_chosen(question)``, ``earlier_wanted(steered_by)``;
+    ``sibling_wanted(turn_id)``, ``question_chosen(question)``, ``earlier_wanted(steered_by)``,
+    ``note_wanted(turn, parts)``;
     ``scrolled(pixels)``: pixels above the end, -1 at the end; ``more_wanted(turn_id)``: the turns
     before that one, which is the first that was given.
     """
@@ -44,6 +45,7 @@ class TurnList(QScrollArea):
     sibling_wanted = Signal(str)
     question_chosen = Signal(str)
     earlier_wanted = Signal(object)
+    note_wanted = Signal(object, object)
     scrolled = Signal(int)
     more_wanted = Signal(str)
 
@@ -236,6 +238,7 @@ class TurnList(QScrollArea):
         view.sibling_wanted.connect(self.sibling_wanted)
         view.question_chosen.connect(self.question_chosen)
         view.earlier_wanted.connect(self.earlier_wanted)
+        view.note_wanted.connect(self.note_wanted)
         view.unfolding.connect(self.hold)
         view.unfolded.connect(partial(self._on_unfolded, view))
         view.set_busy(self._is_busy)

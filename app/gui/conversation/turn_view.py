@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.answers import Answer, AnswerKind, Citation
+from app.core.answers import Answer, AnswerKind, Citation, Claim
 from app.core.models import Estimate
 from app.core.sessions import BranchTurn, Turn, TurnState
 from app.core.types import Problem, SearchResult
@@ -29,6 +29,8 @@ from app.gui.conversation.source_list import SourceList
 from app.gui.conversation.turn_deeds import TurnDeed
 from app.gui.conversation.verdict_bar import VerdictBar
 from app.gui.kit import Look
+from app.gui.language.locale_words import clock
+from app.gui.language.messages import problem_line
 from app.gui.parts.buttons import label
 
 NEAREST = 5
@@ -40,7 +42,8 @@ class TurnView(QWidget):
     Signals: ``citation_clicked(citation)``; ``passage_clicked(result)``;
     ``deed_wanted(deed, turn)``; ``edited(question, turn)``: the question put otherwise;
     ``sibling_wanted(turn_id)``; ``question_chosen(question)``;
-    ``earlier_wanted(steered_by)``; ``unfolding()`` before something
+    ``earlier_wanted(steered_by)``; ``note_wanted(turn, parts)``: of these claims or
+    citations; ``unfolding()`` before something
     opens below, and ``unfolded(widget)`` when it is there and to be seen.
     """
 
@@ -51,6 +54,7 @@ class TurnView(QWidget):
     sibling_wanted = Signal(str)
     question_chosen = Signal(str)
     earlier_wanted = Signal(object)
+    note_wanted = Signal(object, object)
     unfolding = Signal()
     unfolded = Signal(object)
 
@@ -125,7 +129,7 @@ class TurnView(QWidget):
         self.branch = branch
         turn = branch.turn
         self.head.show_question(turn.question)
-        self.head.show_time(turn.asked_at.astimezone().strftime("%H:%M"))
+        self.head.show_time(clock(turn.asked_at))
         self.bar.acts.show_place(branch)
         if turn.answer is not None:
             self._show_answer(turn.answer)
@@ -141,7 +145,7 @@ class TurnView(QWidget):
         if problem is None:
             self._show_ended(self.tr("You stopped this answer."))
         else:
-            self._show_ended(f"{problem.title} {problem.hint}", "fact")
+            self._show_ended(problem_line(problem), "fact")
             self.offers.show_for(problem)
 
     def set_busy(self, is_busy: bool) -> None:
@@ -215,6 +219,7 @@ class TurnView(QWidget):
 
     def _connect(self) -> None:
         self.page.citation_clicked.connect(self.citation_clicked)
+        self.page.note_wanted.connect(self._on_note)
         self.head.edited.connect(self._on_edited)
         self.choices.chosen.connect(self.question_chosen)
         self.earlier.wanted.connect(self.earlier_wanted)
@@ -225,6 +230,7 @@ class TurnView(QWidget):
         for rows in (self.sources, self.evidence):
             rows.clicked.connect(self._on_source)
             rows.deed_wanted.connect(self._on_row_deed)
+            rows.note_wanted.connect(self._on_row_note)
 
     def _on_source(self, target: Citation | SearchResult) -> None:
         if isinstance(target, SearchResult):
@@ -235,6 +241,13 @@ class TurnView(QWidget):
             cited.index(target.sentence_id) if target.sentence_id in cited else -1
         )
         self.citation_clicked.emit(target)
+
+    def _on_note(self, parts: Sequence[Claim | Citation]) -> None:
+        if self.turn is not None:
+            self.note_wanted.emit(self.turn, parts)
+
+    def _on_row_note(self, citation: Citation) -> None:
+        self._on_note((citation,))
 
     def _on_folded(self, is_open: bool) -> None:
         answer = self.turn.answer if self.turn is not None else None

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from app.core.cancel import CancelToken
 from app.core.events import AnswerFailed, AnswerReady, DownloadMoved, Event, ModelsChanged
-from app.core.network import Connection
+from app.core.network import Connection, PrivacySeen
 from app.gui.imports.words import joined
 from app.gui.kit import Kit
 from app.gui.models.words import size_words
-from app.gui.parts.elided_label import ElidedLabel
+from app.gui.parts.elided_button import ElidedButton
+from app.gui.status import words
 
 MOST = 6
 """Connections that are named; the others are counted."""
 
 
-class ConnectionsLine(ElidedLabel):
-    """Reads what was written down of connections whenever one may have been made."""
+class ConnectionsLine(ElidedButton):
+    """Reads what was written down of connections whenever one may have been made.
+
+    Pressing it opens the whole list.
+    """
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self._kit = kit
-        self.setProperty("role", "soft")
-        self._show([])
+        self._note = ""
+        self.setProperty("role", "quiet")
+        self._show_connections((), None)
         for kind in (AnswerReady, AnswerFailed, ModelsChanged):
             kit.bridge.register(kind, self._on_event)
         kit.bridge.register(DownloadMoved, self._on_download)
@@ -34,8 +39,12 @@ class ConnectionsLine(ElidedLabel):
         """Read what was written down."""
         self._kit.deed(self._read, self._show)
 
-    def _read(self, token: CancelToken) -> list[Connection]:
-        return self._kit.desk.connections()
+    def set_note(self, note: str) -> None:
+        """What hovering tells for now."""
+        self.setToolTip(note)
+
+    def _read(self, token: CancelToken) -> PrivacySeen:
+        return self._kit.desk.privacy.seen()
 
     def _on_event(self, _event: Event) -> None:
         self.load()
@@ -44,17 +53,17 @@ class ConnectionsLine(ElidedLabel):
         if event.is_over or not event.progress.rate:
             self.load()
 
-    def _show(self, connections: Sequence[Connection]) -> None:
+    def _show(self, seen: PrivacySeen) -> None:
+        self._show_connections(seen.outward, seen.made_at)
+
+    def _show_connections(self, left: tuple[Connection, ...], made_at: datetime | None) -> None:
         """What ended on this machine did not leave it."""
-        left = [each for each in connections if not each.is_local]
+        self.set_full_text(words.sent_words(left, made_at))
         if not left:
-            self.set_full_text(self.tr("Nothing sent: Carrel has made no connection"))
-            self.set_note(self.tr("Papers, questions and answers stay on this machine."))
+            self.set_note(
+                self.tr("Papers, questions and answers stay on this machine. More: (Shift+F7)")
+            )
             return
-        one = self.tr("1 connection was made, to {host}")
-        many = self.tr("{count} connections were made, the last to {host}")
-        words = one if len(left) == 1 else many
-        self.set_full_text(words.format(count=len(left), host=left[0].host))
         lines = [self._line(each) for each in left[:MOST]]
         if len(left) > MOST:
             lines.append(self.tr("and {count} before").format(count=len(left) - MOST))
@@ -64,6 +73,6 @@ class ConnectionsLine(ElidedLabel):
         sent = self.tr("{sent} sent, {received} received").format(
             sent=size_words(connection.sent), received=size_words(connection.received)
         )
-        day = connection.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        day = words.moment_words(connection.at)
         how_much = sent if connection.is_over else self.tr("not over")
         return joined([day, connection.purpose, connection.host, how_much])

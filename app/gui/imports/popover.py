@@ -13,6 +13,7 @@ from app.core.events import ImportProgressed
 from app.core.types import Document
 from app.gui.imports.rows import ImportRow, ImportRows, RowState
 from app.gui.kit import Look
+from app.gui.language.messages import problem_line
 from app.gui.parts.buttons import button, label
 from app.gui.parts.fitted_list import FittedListView
 from app.gui.sidebar.rows import RowDelegate, RowRole
@@ -194,7 +195,7 @@ class ImportPopover(QFrame):
     def _detail(self, row: ImportRow) -> str:
         problem = row.document.problem
         if problem is not None and row.state is RowState.FAILED:
-            return f"{problem.title} {problem.hint}"
+            return problem_line(problem)
         return {
             RowState.READING: self.tr("Its text is being read."),
             RowState.ENCODING: self.tr(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.core.events import ImportProgressed, ImportStage
 from app.core.types import Document, DocumentStatus
 from app.gui.imports.progress import ENDED, share_of
+from app.gui.language.messages import say_problem
 from app.gui.sidebar.rows import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -170,7 +171,8 @@ class ImportRows(QAbstractListModel):
     def _tip(self, row: ImportRow) -> str:
         lines = [row.title, row.document.file if row.title != row.document.file else ""]
         if row.document.problem is not None:
-            lines += [row.document.problem.title, row.document.problem.hint]
+            problem = say_problem(row.document.problem)
+            lines += [problem.title, problem.hint]
         return "\n".join(line for line in lines if line)
 
 

@@ -21,6 +21,7 @@ from app.gui.imports.popover import ImportPopover
 from app.gui.imports.progress import Progress
 from app.gui.kit import Kit
 from app.gui.parts.buttons import button
+from app.gui.parts.kept_height import KeptHeight
 
 TRACK_WIDTH = 220
 TRACK_HEIGHT = 5
@@ -78,7 +79,7 @@ class ImportStrip(QFrame):
         self._rebuilding = ""
         self._timer = QTimer(self)
         self.track = QProgressBar()
-        self.summary = button("quiet", "", self.tr("Show what is being read"))
+        self.summary = button("quiet", "", self.tr("Show what is being read (Ctrl+Shift+I)"))
         self.pause = button("link", self.tr("Pause"), self.tr("Pause reading"))
         self.cancel = button("link", self.tr("Cancel"), self.tr("Stop reading these papers"))
         self.attention = button("attention", "", self.tr("Show what needs attention"))
@@ -129,7 +130,7 @@ class ImportStrip(QFrame):
         row.addStretch(1)
         row.addWidget(self.sent)
         row.addWidget(Dot(self._kit, "ok"))
-        self.setFixedHeight(int(self._kit.look.theme.size("bar_height")))
+        KeptHeight(self._kit.look.theme, self, "bar_height")
 
     def _connect(self) -> None:
         bridge = self._kit.bridge
@@ -159,12 +160,7 @@ class ImportStrip(QFrame):
             self._name(part, self.tr("Resume") if self._is_paused else self.tr("Pause"))
         failed = self._failed()
         self.attention.setVisible(bool(failed))
-        text = (
-            self.tr("{count} needs attention")
-            if len(failed) == 1
-            else self.tr("{count} need attention")
-        )
-        self._name(self.attention, text.format(count=len(failed)))
+        self._name(self.attention, self.tr("%Ln need attention", "", len(failed)))
         if self.popover.isVisible():
             self._show_batch()
 
@@ -194,7 +190,7 @@ class ImportStrip(QFrame):
         count = sum(each.is_searchable for each in self._documents)
         if not count:
             return self.tr("No papers yet")
-        return self.tr("1 paper") if count == 1 else self.tr("{n} papers").format(n=count)
+        return self.tr("%Ln papers", "", count)
 
     def _left(self) -> str:
         if self._is_paused:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.events import ImportBatchChanged
 from app.core.types import AddResult, Problem
+from app.gui.language.locale_words import decimal, whole
+from app.gui.language.messages import say
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -15,17 +17,16 @@ NAMED = 3
 """Files that are named in one message; the others are counted."""
 
 
-def tr(text: str) -> str:
+def tr(text: str, n: int = -1) -> str:
     """A sentence in the person's language."""
-    return QCoreApplication.translate("Imports", text)
+    return QCoreApplication.translate("Imports", text, None, n)
 
 
 def stage_words(batch: ImportBatchChanged, is_reading: bool) -> str:
     """What is being done with how many papers."""
-    if batch.total == 1:
-        return tr("Reading 1 paper") if is_reading else tr("Making 1 paper findable by meaning")
-    reading, finding = tr("Reading {total} papers"), tr("Making {total} papers findable by meaning")
-    return (reading if is_reading else finding).format(total=batch.total)
+    if is_reading:
+        return tr("Reading %Ln papers", batch.total)
+    return tr("Making %Ln papers findable by meaning", batch.total)
 
 
 def rate_words(batch: ImportBatchChanged) -> str:
@@ -33,7 +34,7 @@ def rate_words(batch: ImportBatchChanged) -> str:
     if batch.pages_per_second <= 0:
         return ""
     rate = batch.pages_per_second
-    number = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+    number = whole(rate) if rate >= 10 else decimal(rate)
     return tr("{rate} pages/s").format(rate=number)
 
 
@@ -51,19 +52,19 @@ def left_words(seconds: float | None) -> str:
     """
     if seconds is None:
         return ""
-    whole = max(1, round(seconds))
-    if whole < MINUTE:
-        return tr("about {count} s left").format(count=whole)
-    if whole < HOUR:
-        return tr("about {count} min left").format(count=round(whole / MINUTE))
-    return tr("about {count} h left").format(count=f"{whole / HOUR:.1f}")
+    whole_seconds = max(1, round(seconds))
+    if whole_seconds < MINUTE:
+        return tr("about {count} s left").format(count=whole_seconds)
+    if whole_seconds < HOUR:
+        return tr("about {count} min left").format(count=round(whole_seconds / MINUTE))
+    return tr("about {count} h left").format(count=decimal(whole_seconds / HOUR))
 
 
 def counts_words(batch: ImportBatchChanged) -> str:
     """What came of the batch so far."""
     ready = max(0, batch.finished - batch.failed)
     parts = [
-        tr("1 page") if batch.pages == 1 else tr("{count} pages").format(count=batch.pages),
+        tr("%Ln pages", batch.pages),
         rate_words(batch),
         searchable_words(batch),
         tr("{count} ready").format(count=ready),
@@ -100,7 +101,7 @@ def drop_problem(results: Sequence[AddResult]) -> Problem | None:
     told = [(result, problem) for result, problem in lost if problem is not None]
     if len(told) <= 1:
         return told[0][1] if told else None
-    lines = [f"{result.file}: {problem.title}" for result, problem in told[:NAMED]]
+    lines = [f"{result.file}: {say(problem.title)}" for result, problem in told[:NAMED]]
     if len(told) > NAMED:
         lines.append(tr("and {count} more").format(count=len(told) - NAMED))
     title = tr("{count} files could not be added.").format(count=len(told))
@@ -108,14 +109,8 @@ def drop_problem(results: Sequence[AddResult]) -> Problem | None:
 
 
 def _added(count: int) -> str:
-    if not count:
-        return ""
-    return tr("1 paper added") if count == 1 else tr("{count} papers added").format(count=count)
+    return tr("%Ln papers added", count) if count else ""
 
 
 def _failed(count: int) -> str:
-    if not count:
-        return ""
-    return (
-        tr("1 needs attention") if count == 1 else tr("{count} need attention").format(count=count)
-    )
+    return tr("%Ln need attention", count) if count else ""

@@ -52,8 +52,8 @@ class AboutPage(QWidget):
         self.doi.setText(document.doi or "")
         for field in (self.title, self.authors, self.venue):
             field.setCursorPosition(0)
-        pages = self.tr("1 page") if document.page_count == 1 else self.tr("{n} pages")
-        parts = [document.file, document.format.upper(), pages.format(n=document.page_count)]
+        pages = self.tr("%Ln pages", "", document.page_count)
+        parts = [document.file, document.format.upper(), pages]
         lines = [" · ".join(parts)]
         if collections:
             lines.append(self.tr("In {names}").format(names=", ".join(collections)))

@@ -9,6 +9,7 @@ from app.core.errors import AppError
 from app.core.findings import Finding
 from app.core.interfaces import JobHandle
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.library.findings import FindingsView
 from app.gui.library.sheet import Sheet
 from app.gui.parts.buttons import button, label
@@ -110,7 +111,7 @@ class CheckDialog(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, AppError):
-            self._rest(str(error))
+            self._rest(say(str(error)))
             self.repair.setEnabled(True)
         else:
             self._rest(self.tr("The check could not be finished."))

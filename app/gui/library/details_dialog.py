@@ -12,6 +12,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.types import Metadata
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.library.about_page import AboutPage
 from app.gui.library.details import (
     Details,
@@ -56,11 +57,13 @@ class ListPage(QWidget):
 class DetailsDialog(Sheet):
     """Metadata can be corrected; other papers of the library can be opened from here.
 
-    Signals: ``document_opened(document_id)``; ``export_requested(document_ids)``.
+    Signals: ``document_opened(document_id)``; ``export_requested(document_ids)``;
+    ``undo_offered(text, undo)`` once what was written is kept.
     """
 
     document_opened = Signal(str)
     export_requested = Signal(object)
+    undo_offered = Signal(str, object)
 
     def __init__(self, kit: Kit, document_id: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Details"), "", parent)
@@ -175,6 +178,12 @@ class DetailsDialog(Sheet):
         self._kit.deed(work, self._on_saved, self._on_failed)
 
     def _on_saved(self, _nothing: object) -> None:
+        if self.details is not None:
+            document = self.details.document
+            text = self.tr("Changed the details of “{title}”")
+            text = text.format(title=document.title or document.file)
+            back = partial(_save, self._kit, document.id, document.metadata)
+            self.undo_offered.emit(text, partial(self._kit.deed, back))
         self.accept()
 
     def _on_export(self) -> None:
@@ -191,7 +200,7 @@ class DetailsDialog(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, AppError):
-            self.problem.setText(str(error))
+            self.problem.setText(say(str(error)))
             self.problem.show()
         else:
             self._kit.tasks.failed.emit(error)

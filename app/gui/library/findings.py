@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.core.findings import Finding
+from app.gui.language.messages import say
 from app.gui.parts.buttons import label
 
 MAX_PARTS = 6
@@ -73,7 +74,7 @@ class FindingsView(QScrollArea):
         state.setFixedWidth(STATE_WIDTH)
         name = label("problem", name_of(finding.check))
         name.setFixedWidth(NAME_WIDTH)
-        lines = [finding.detail, *finding.parts[:MAX_PARTS]]
+        lines = [say(each) for each in (finding.detail, *finding.parts[:MAX_PARTS])]
         if len(finding.parts) > MAX_PARTS:
             lines.append(tr("and {count} more").format(count=len(finding.parts) - MAX_PARTS))
         detail = label("lead", "\n".join(lines))

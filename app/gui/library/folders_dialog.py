@@ -14,6 +14,7 @@ from app.core.events import FoldersChanged
 from app.core.folders import WatchedFolder
 from app.gui.choosers import choose_watched
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.library.facts import Fact, FactList
 from app.gui.library.sheet import Sheet
 from app.gui.parts.buttons import button, label
@@ -127,7 +128,7 @@ class FoldersDialog(Sheet):
             tip = self.tr("This folder is not there now: a disk may be missing. Nothing is lost.")
             note = self.tr("missing")
             return Fact(folder.path, folder.path, note, "part", f"{folder.path}\n{tip}", True)
-        files = self.tr("1 file") if count == 1 else self.tr("{n} files").format(n=count)
+        files = self.tr("%Ln files", "", count)
         into = self.tr("by sub-folder") if folder.by_subfolder else folder.collection
         note = " · ".join(part for part in (files, into[:32]) if part)
         return Fact(folder.path, folder.path, note, "ok", folder.path, True)
@@ -185,7 +186,7 @@ class FoldersDialog(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, AppError):
-            self.problem.setText(str(error))
+            self.problem.setText(say(str(error)))
             self.problem.show()
         else:
             self._kit.tasks.failed.emit(error)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.bibliography import AttachReport
 from app.gui.kit import Look
+from app.gui.language.messages import say
 from app.gui.library.facts import Fact, FactList
 from app.gui.library.sheet import Sheet
 from app.gui.parts.buttons import button, label
 
 SIZE = (640, 480)
-REASONS = {"doi": "same DOI", "title": "same title and year", "file": "its file"}
 
 
 def tr(text: str) -> str:
@@ -54,7 +54,7 @@ class ReportDialog(Sheet):
 
     def _add_text(self) -> str:
         count = len(self._report.files)
-        return self.tr("Add 1 file") if count == 1 else self.tr("Add {n} files").format(n=count)
+        return self.tr("Add %Ln files", "", count)
 
     def _show_detail(self) -> None:
         fact = self.list.facts.fact(self.list.currentIndex())
@@ -79,21 +79,26 @@ def summary(report: AttachReport) -> str:
 def report_facts(report: AttachReport, titles: Mapping[str, str]) -> list[Fact]:
     """What needs a look comes first."""
     problems = [
-        Fact(f"problem-{n}", text, tr("not read"), "part", text)
+        Fact(f"problem-{n}", say(text), tr("not read"), "part", say(text))
         for n, text in enumerate(report.problems)
     ]
     left = [
-        Fact(f"left-{each.key}", each.title or each.key, tr("left"), "part", each.reason)
+        Fact(f"left-{each.key}", each.title or each.key, tr("left"), "part", say(each.reason))
         for each in report.unmatched
     ]
     matched = [
         Fact(
             f"matched-{each.key}-{each.document_id}",
             titles.get(each.document_id, each.key),
-            tr(REASONS.get(each.reason, each.reason)),
+            _matched_by(each.reason),
             "ok",
             each.key,
         )
         for each in report.matched
     ]
     return [*problems, *left, *matched]
+
+
+def _matched_by(reason: str) -> str:
+    words = {"doi": tr("same DOI"), "title": tr("same title and year"), "file": tr("its file")}
+    return words.get(reason, reason)

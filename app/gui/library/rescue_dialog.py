@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from app.core.errors import AppError
 from app.core.findings import Finding
 from app.core.types import Problem
+from app.gui.language.messages import say
 from app.gui.library.background import Background
 from app.gui.library.findings import FindingsView
 from app.gui.library.sheet import Sheet
@@ -26,7 +27,7 @@ class RescueDialog(Sheet):
     """Accepted once the library was repaired and is to be opened; rejected to quit."""
 
     def __init__(self, paths: Paths, problem: Problem, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("The library cannot be opened"), problem.title, parent)
+        super().__init__(self.tr("The library cannot be opened"), say(problem.title), parent)
         self._paths = paths
         self._problem = problem
         self._background = Background(self)
@@ -95,7 +96,7 @@ class RescueDialog(Sheet):
         elif isinstance(value, list):
             self._on_repaired(value)
         else:
-            self._rest(self._problem.hint)
+            self._rest(say(self._problem.hint))
             self.repair.hide()
 
     def _on_repaired(self, findings: list[Finding]) -> None:
@@ -114,7 +115,7 @@ class RescueDialog(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, AppError):
-            self._rest(str(error))
+            self._rest(say(str(error)))
         else:
             self._rest(self.tr("An unexpected error ended it. Nothing is lost: try again."))
         self.repair.setEnabled(True)

@@ -95,6 +95,7 @@ class LibraryRoom(QObject):
             return None
         dialog = DetailsDialog(self._kit, wanted, self._window)
         dialog.document_opened.connect(self.document_opened)
+        dialog.undo_offered.connect(self.told)
         dialog.export_requested.connect(self.references.export)
         self._show("details", dialog)
         return dialog
@@ -118,11 +119,18 @@ class LibraryRoom(QObject):
         self.menu.addSeparator()
         self._add("details", self.tr("Details of the paper…"), "Ctrl+I", self.open_details)
         self._add("export", self.tr("Export references…"), "Ctrl+Shift+E", self._export)
-        self._add("attach", self.tr("Attach a file of references…"), "", self.references.attach)
-        self._add("zotero", self.tr("Import from Zotero…"), "", self.references.import_zotero)
+        self._add(
+            "attach",
+            self.tr("Attach a file of references…"),
+            "Ctrl+Shift+A",
+            self.references.attach,
+        )
+        self._add(
+            "zotero", self.tr("Import from Zotero…"), "Ctrl+Shift+J", self.references.import_zotero
+        )
         self.menu.addSeparator()
-        self._add("trash", self.tr("Trash…"), "", self.open_trash)
-        self._add("check", self.tr("Check the library…"), "", self.open_check)
+        self._add("trash", self.tr("Trash…"), "Ctrl+Shift+T", self.open_trash)
+        self._add("check", self.tr("Check the library…"), "F8", self.open_check)
 
     def _add(self, name: str, text: str, shortcut: str, act: Callable[[], object]) -> None:
         action = QAction(text, self)

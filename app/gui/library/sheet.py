@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.parts.buttons import button, label
+from app.gui.parts.growing import Growing
 
 MARGINS = (22, 20, 22, 18)
 CONFIRM_WIDTH = 420
@@ -24,6 +25,7 @@ class Sheet(QDialog):
         self.lead.setVisible(bool(lead))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.lead)
+        Growing(self)
 
     def add_buttons(self, *left: QWidget, right: tuple[QWidget, ...] = ()) -> None:
         """A row at the foot: quiet deeds left, what ends the dialog right."""

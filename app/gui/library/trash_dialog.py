@@ -14,6 +14,7 @@ from app.core.errors import AppError
 from app.core.events import LibraryChanged
 from app.core.types import Document
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.library.facts import Fact, FactList
 from app.gui.library.sheet import ConfirmSheet, Sheet
 from app.gui.parts.buttons import button, label
@@ -101,10 +102,7 @@ class TrashDialog(Sheet):
 
     def _on_erase(self) -> None:
         count = len(self.list.facts.facts)
-        if count == 1:
-            text = self.tr("Erase 1 paper for good?")
-        else:
-            text = self.tr("Erase {count} papers for good?").format(count=count)
+        text = self.tr("Erase %Ln papers for good?", "", count)
         self.question = ConfirmSheet(
             text,
             self.tr("Their texts and Carrel's copies are gone then. Your own files stay."),
@@ -137,7 +135,7 @@ class TrashDialog(Sheet):
     def _on_failed(self, error: BaseException) -> None:
         self.reload()
         if isinstance(error, AppError):
-            self.problem.setText(str(error))
+            self.problem.setText(say(str(error)))
             self.problem.show()
         else:
             self._kit.tasks.failed.emit(error)

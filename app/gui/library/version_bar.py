@@ -15,6 +15,7 @@ from app.core.events import LibraryChanged, VersionOffered
 from app.core.folders import VersionPair
 from app.core.types import Document
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.parts.buttons import button
 from app.gui.parts.elided_label import ElidedLabel
 
@@ -88,11 +89,11 @@ class VersionBar(QFrame):
             return
         pair, newer, older = self._waiting[0]
         words = self.tr("Another version? “{newer}” looks like “{older}”. {reason}")
-        text = words.format(newer=_short(newer), older=_short(older), reason=pair.reason)
+        text = words.format(newer=_short(newer), older=_short(older), reason=say(pair.reason))
         if text == self.text.full_text and self.isVisible():
             return
         self.text.set_full_text(text)
-        self.text.setToolTip(f"{newer}\n{older}\n{pair.reason}")
+        self.text.setToolTip(f"{newer}\n{older}\n{say(pair.reason)}")
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -68,7 +68,7 @@ class MemoryActs(QObject):
         dialog = MemoryDialog(seen.projects, None, self._window)
         dialog.projects.setCurrentIndex(max(0, dialog.projects.findData(project_id)))
         dialog.field.setPlainText(picked.text if picked is not None else "")
-        dialog.given.connect(partial(self._add, picked.turn_id if picked is not None else ""))
+        dialog.given.connect(partial(self._add, picked or Picked("")))
         return self._open(dialog)
 
     def ask_words(self, memory: Memory) -> MemoryDialog:
@@ -123,9 +123,10 @@ class MemoryActs(QObject):
         dialog.field.setFocus()
         return dialog
 
-    def _add(self, turn_id: str, kind: MemoryKind, text: str, project_id: str) -> None:
+    def _add(self, picked: Picked, kind: MemoryKind, text: str, project_id: str) -> None:
         said = self.tr("Remembered: {text}").format(text=_quoted(text))
-        add = partial(self._service.add, kind, text, project_id, turn_id)
+        source = picked.turn_id, picked.sentence_id
+        add = partial(self._service.add, kind, text, project_id, *source)
         self._do(add, partial(self._tell, said))
 
     def _edit(self, memory: Memory, _kind: MemoryKind, text: str, _project_id: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.memory import Memory, Project
+from app.gui.language.messages import say
 from app.gui.memory.selection import state_of
 from app.gui.memory.words import kind_words, month_words, state_words, tr
 from app.gui.sidebar.rows import RowRole
@@ -98,7 +99,7 @@ class MemoryModel(QAbstractListModel):
         """The quiet line: kind, since when, project, why it is here."""
         project = self._projects.get(memory.project_id, "")
         paper = tr("from a paper") if memory.source_sentence else ""
-        parts = (kind_words(memory.kind), state_words(memory), project, paper, memory.reason)
+        parts = (kind_words(memory.kind), state_words(memory), project, paper, say(memory.reason))
         return " · ".join(each for each in parts if each)
 
     def _heading_data(self, index: Index, role: int) -> object:

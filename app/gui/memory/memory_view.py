@@ -49,11 +49,11 @@ class MemoryDelegate(QStyledItemDelegate):
         """As high as the text at the width of the list."""
         width = self._view.viewport().width()
         if index.data(RowRole.IS_HEADING):
-            return QSize(width, MONTH)
+            return QSize(width, self._theme.grown(MONTH))
         area = QRect(0, 0, max(width - 2 * SIDE, 80), TALLEST)
         metrics = QFontMetrics(self._theme.font("text_body"))
         text = metrics.boundingRect(area, WRAPPED, str(index.data()))
-        return QSize(width, ABOVE + text.height() + META_HEIGHT + BELOW)
+        return QSize(width, ABOVE + text.height() + self._theme.grown(META_HEIGHT) + BELOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -75,7 +75,8 @@ class MemoryDelegate(QStyledItemDelegate):
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if not is_current and not is_hovered:
             return
-        line = QPen(self._theme.color("accent"), 1) if has_focus else Qt.PenStyle.NoPen
+        ring = QPen(self._theme.color("accent"), self._theme.size("focus_ring"))
+        line = ring if has_focus else Qt.PenStyle.NoPen
         radius = self._theme.size("radius")
         painter.setPen(line)
         painter.setBrush(self._theme.color("accent_ground" if is_current else "window"))
@@ -85,9 +86,10 @@ class MemoryDelegate(QStyledItemDelegate):
         inner = area.adjusted(SIDE, ABOVE, -SIDE, -BELOW)
         painter.setFont(self._theme.font("text_body", QFont.Weight.Normal))
         painter.setPen(self._theme.color("soft" if index.data(IS_PAST) else "ink"))
-        painter.drawText(inner.adjusted(0, 0, 0, -META_HEIGHT), WRAPPED, str(index.data()))
+        below = self._theme.grown(META_HEIGHT)
+        painter.drawText(inner.adjusted(0, 0, 0, -below), WRAPPED, str(index.data()))
         small = self._theme.font("text_small")
-        meta = QRect(inner.left(), inner.bottom() + 1 - META_HEIGHT, inner.width(), META_HEIGHT)
+        meta = QRect(inner.left(), inner.bottom() + 1 - below, inner.width(), below)
         elided = Qt.TextElideMode.ElideRight
         words = QFontMetrics(small).elidedText(str(index.data(META)), elided, meta.width())
         painter.setFont(small)

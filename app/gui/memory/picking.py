@@ -1,4 +1,4 @@
-"""What of the window's text is selected, and in which turn it stands."""
+"""What of the window's text is selected, and in which turn or sentence it stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.gui.conversation.turn_view import TurnView
+from app.gui.reader.panel import ReaderPanel
 
 DRAWN = "\ufffc"
 """Stands in a document for what is drawn, such as the chip of a citation."""
@@ -14,14 +15,22 @@ DRAWN = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """Selected words in one line; ``turn_id`` is empty where they stand in no turn."""
+    """Selected words in one line.
+
+    ``turn_id`` is empty where they stand in no turn, ``sentence_id`` where in no paper.
+    """
 
     text: str
     turn_id: str = ""
+    sentence_id: str = ""
 
 
 def picked(widget: QWidget | None) -> Picked:
-    """What is selected in a widget; no text where nothing is."""
+    """What is selected in a widget, or on the pages it stands in; no text where nothing is."""
+    reader = _reader_of(widget)
+    selected = reader.marking.selection.selected if reader is not None else None
+    if selected is not None:
+        return Picked(selected.text, sentence_id=next(iter(selected.sentence_ids), ""))
     return Picked(" ".join(_selected(widget).replace(DRAWN, " ").split()), _turn_of(widget))
 
 
@@ -39,3 +48,9 @@ def _turn_of(widget: QWidget | None) -> str:
             return widget.turn.id if widget.turn is not None else ""
         widget = widget.parentWidget()
     return ""
+
+
+def _reader_of(widget: QWidget | None) -> ReaderPanel | None:
+    while widget is not None and not isinstance(widget, ReaderPanel):
+        widget = widget.parentWidget()
+    return widget

@@ -64,7 +64,10 @@ class MemoryRoom(QObject):
 
     def remember(self, widget: QWidget | None) -> None:
         """Ask what is to be remembered of the words that are selected in a widget."""
-        found = picked(widget)
+        self.remember_words(picked(widget))
+
+    def remember_words(self, found: Picked) -> None:
+        """Ask what is to be remembered of these words; without any, say how to have some."""
         if found.text:
             self._kit.soon(self._projects, partial(self._ask_for, found))
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.memory import Memory
+from app.gui.language.messages import say
 from app.gui.memory.sources import has_source
 from app.gui.memory.words import date_words, kind_words
 from app.gui.parts.buttons import button, label
@@ -31,7 +32,7 @@ class ProposalRow(QWidget):
         super().__init__(parent)
         self.memory = memory
         self.text = label("", memory.text)
-        why = " · ".join(each for each in (kind_words(memory.kind), memory.reason) if each)
+        why = " · ".join(each for each in (kind_words(memory.kind), say(memory.reason)) if each)
         self.why = label("faint", why)
         said = self.tr("Said {date}").format(date=date_words(memory.valid_from))
         self.source = button("link", said, self.tr("Open the turn in which it was said"))

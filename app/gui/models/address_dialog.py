@@ -12,6 +12,7 @@ from app.core.errors import AppError
 from app.core.interfaces import JobHandle
 from app.core.models import DownloadOffer
 from app.gui.kit import Kit
+from app.gui.language.messages import say_error
 from app.gui.library.sheet import Sheet
 from app.gui.models.words import host_of, size_words
 from app.gui.parts.buttons import button, label
@@ -108,7 +109,7 @@ class AddressDialog(Sheet):
         if not isinstance(error, AppError):
             self._kit.tasks.failed.emit(error)
             return
-        self.trouble.setText(f"{error.title} {error.hint}")
+        self.trouble.setText(say_error(error))
         self.trouble.show()
 
     def _show_offer(self, offer: DownloadOffer | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.models import FitVerdict, ModelCard
 from app.gui.kit import Look
+from app.gui.language.messages import problem_line
 from app.gui.models.facts import ModelFacts
 from app.gui.models.progress_row import ProgressRow
 from app.gui.models.seen import ModelsSeen
@@ -59,7 +60,7 @@ class ModelCardView(QFrame):
         self.about.setText(fact_words(card.spec))
         self.facts.show_card(card, seen.estimates.get(card.spec.name))
         problem = card.problem
-        self.problem.setText(f"{problem.title} {problem.hint}" if problem is not None else "")
+        self.problem.setText(problem_line(problem) if problem is not None else "")
         self.problem.setVisible(problem is not None)
         self._show_buttons(card)
         self.show_progress(progress)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.models import DownloadProgress
 from app.gui.imports.words import joined, left_words
 from app.gui.kit import Look
+from app.gui.language.messages import problem_line
 from app.gui.models.downloading import Download
 from app.gui.models.progress_row import ProgressRow
 from app.gui.models.words import host_of, size_words, tr
@@ -48,7 +49,7 @@ class DownloadRow(QFrame):
         self.progress.show_progress(share, download_words(moved, download.is_running))
         self.progress.cancel.setVisible(download.is_running)
         problem = download.problem
-        self.problem.setText(f"{problem.title} {problem.hint}" if problem is not None else "")
+        self.problem.setText(problem_line(problem) if problem is not None else "")
         self.problem.setVisible(problem is not None)
         for part in (self.resume, self.discard):
             part.setVisible(not download.is_running)

@@ -11,6 +11,7 @@ from app.core.errors import AppError
 from app.core.interfaces import JobHandle
 from app.core.types import ModelSpec
 from app.gui.kit import Kit
+from app.gui.language.messages import say_error
 from app.gui.library.sheet import Sheet
 from app.gui.models.words import host_of
 from app.gui.parts.buttons import button, label
@@ -141,7 +142,7 @@ class EndpointDialog(Sheet):
         self.ask.setEnabled(not names)
         self.address.setFocus()
         if isinstance(error, AppError):
-            self.status.setText(f"{error.title} {error.hint}")
+            self.status.setText(say_error(error))
             self.status.show()
         else:
             self._kit.tasks.failed.emit(error)

@@ -12,6 +12,7 @@ from app.core.cancel import CancelToken
 from app.core.events import ModelsChanged
 from app.core.types import Problem
 from app.gui.kit import Kit
+from app.gui.library.sheet import ConfirmSheet
 from app.gui.models.acts import ModelActs
 from app.gui.models.cards import ModelCards
 from app.gui.models.downloading import Downloads
@@ -49,6 +50,7 @@ class ModelsPage(QFrame):
         self.first = self._first_steps()
         self.cards = ModelCards(kit.look, tests)
         self.body = QWidget()
+        self.question: ConfirmSheet | None = None
         self._build()
         self._connect()
 
@@ -165,10 +167,21 @@ class ModelsPage(QFrame):
         cards.removed.connect(acts.remove)
         cards.cancelled.connect(downloads.cancel)
         cards.resumed.connect(downloads.resume)
-        cards.discarded.connect(downloads.discard)
+        cards.discarded.connect(self._ask_discard)
         downloads.changed.connect(self._show_downloads)
         downloads.moved.connect(self._on_download_moved)
         self._kit.bridge.register(ModelsChanged, self._on_changed)
+
+    def _ask_discard(self, address: str) -> None:
+        """Ask once: what came of it is deleted, and can be many gigabytes."""
+        self.question = ConfirmSheet(
+            self.tr("Discard this download?"),
+            self.tr("What came of it is deleted. The model can be downloaded anew."),
+            self.tr("Discard"),
+            self.window(),
+        )
+        self.question.accepted.connect(partial(self.downloads.discard, address))
+        self.question.ask_and_forget()
 
     def _read(self, token: CancelToken) -> ModelsSeen:
         return read_models(self._kit.desk)

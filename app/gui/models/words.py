@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.core.models import Ability, Estimate, Fit, FitVerdict, ModelCard, ReadingTest
 from app.core.types import ModelSpec
 from app.gui.imports.words import joined
+from app.gui.language.locale_words import short, size, whole
 
-KB, MB, GB = 10**3, 10**6, 10**9
 MILLION, BILLION = 10**6, 10**9
 LONG_SECONDS = 90.0
 
@@ -26,11 +26,7 @@ def size_words(count: float) -> str:
     >>> size_words(1_100_000_000), size_words(98_000_000), size_words(12_400_000_000)
     ('1.1 GB', '98 MB', '12 GB')
     """
-    if count >= GB:
-        return tr("{size} GB").format(size=_short(count / GB))
-    if count >= MB:
-        return tr("{size} MB").format(size=_short(count / MB))
-    return tr("{size} kB").format(size=_short(max(count, 1) / KB, 0))
+    return size(count)
 
 
 def parameter_words(count: int) -> str:
@@ -42,13 +38,13 @@ def parameter_words(count: int) -> str:
     if not count:
         return ""
     if count >= BILLION:
-        return tr("{count} B parameters").format(count=_short(count / BILLION))
-    return tr("{count} M parameters").format(count=_short(count / MILLION, 0))
+        return tr("{count} B parameters").format(count=short(count / BILLION))
+    return tr("{count} M parameters").format(count=short(count / MILLION, 0))
 
 
 def fact_words(spec: ModelSpec) -> str:
     """What is known of a model before it is loaded, in one line."""
-    context = tr("{count:,} tokens of context").format(count=spec.context_length)
+    context = tr("{count} tokens of context").format(count=whole(spec.context_length))
     parts = [
         tr("Comes with Carrel") if spec.is_bundled else "",
         tr("At {host}").format(host=host_of(spec.path)) if spec.is_endpoint else "",
@@ -75,8 +71,7 @@ def fit_words(fit: Fit, context_length: int) -> str:
     words = {
         FitVerdict.FITS: tr("Fits: needs {needed}, {free} are free"),
         FitVerdict.SMALLER: tr(
-            "Fits with {context:,} of its {whole:,} tokens of context: needs {needed}, {free} are"
-            " free"
+            "Fits with {context} of its {all} tokens of context: needs {needed}, {free} are free"
         ),
         FitVerdict.TOO_LARGE: tr("Too large: needs {needed}, {free} are free"),
         FitVerdict.ELSEWHERE: tr("Takes no memory here: another program runs it"),
@@ -84,8 +79,8 @@ def fit_words(fit: Fit, context_length: int) -> str:
     return words.format(
         needed=size_words(fit.needed),
         free=size_words(fit.free),
-        context=fit.context,
-        whole=context_length,
+        context=whole(fit.context),
+        all=whole(context_length),
     )
 
 
@@ -95,8 +90,8 @@ def fit_tip(fit: Fit) -> str:
         return ""
     lines = [
         tr("Weights: {size}").format(size=size_words(fit.weights)),
-        tr("What it has read, up to {count:,} tokens: {size}").format(
-            count=fit.context, size=size_words(fit.kv)
+        tr("What it has read, up to {count} tokens: {size}").format(
+            count=whole(fit.context), size=size_words(fit.kv)
         ),
         tr("To compute with: {size}").format(size=size_words(fit.overhead)),
     ]
@@ -132,7 +127,7 @@ def pace_words(test: ReadingTest | None, estimate: Estimate | None) -> str:
     """How fast a model is on this machine; empty where it was not measured."""
     if test is None or test.write_rate <= 0:
         return ""
-    rate = tr("{rate} tokens a second").format(rate=_short(test.write_rate))
+    rate = tr("{rate} tokens a second").format(rate=short(test.write_rate))
     if estimate is None:
         return rate
     words = tr("First word after about {time}, then {rate}")
@@ -172,9 +167,3 @@ def estimate_note(estimate: Estimate | None) -> str:
         else tr("A guess: this model was not tested on this machine yet.")
     )
     return words.format(time=seconds_words(estimate.total))
-
-
-def _short(number: float, digits: int = 1) -> str:
-    """With a decimal below ten where that says something, and none above."""
-    text = f"{number:.{digits}f}" if number < 9.95 else f"{number:,.0f}"
-    return text.removesuffix(".0")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.gui.palette.model import DETAIL
+from app.gui.parts.mirrored import mirrored
 from app.gui.sidebar.rows import DOT, GAP, LEFT, RowDelegate, RowRole
 from app.gui.theme import Theme
 
@@ -26,8 +27,10 @@ class PaletteDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Headings, rows, and rows with a second line."""
         if index.data(RowRole.IS_HEADING):
-            return QSize(120, HEADING)
-        return QSize(120, TALL) if index.data(DETAIL) else super().sizeHint(option, index)
+            return QSize(120, self._colors.grown(HEADING))
+        is_tall = bool(index.data(DETAIL))
+        tall = QSize(120, self._colors.grown(TALL))
+        return tall if is_tall else super().sizeHint(option, index)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -42,7 +45,7 @@ class PaletteDelegate(RowDelegate):
     def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         first = QStyleOptionViewItem(option)
         if index.data(DETAIL):
-            first.rect = QRect(option.rect.left(), option.rect.top() + 4, option.rect.width(), LINE)
+            first.rect = self._first_line(option.rect)
         super()._paint_dot(painter, first, index)
 
     def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -51,12 +54,16 @@ class PaletteDelegate(RowDelegate):
             super()._paint_text(painter, option, index)
             return
         first = QStyleOptionViewItem(option)
-        first.rect = QRect(option.rect.left(), option.rect.top() + 4, option.rect.width(), LINE)
+        first.rect = self._first_line(option.rect)
         super()._paint_text(painter, first, index)
         left = LEFT + int(DOT) + GAP
-        area = option.rect.adjusted(left, 4 + LINE, -LEFT, -3)
+        area = option.rect.adjusted(left, 4 + self._colors.grown(LINE), -LEFT, -3)
         font = self._colors.font("text_small", QFont.Weight.Normal)
         shown = QFontMetrics(font).elidedText(detail, Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(font)
         painter.setPen(self._colors.color("soft"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        place = mirrored(option.direction, option.rect, area)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _first_line(self, row: QRect) -> QRect:
+        return QRect(row.left(), row.top() + 4, row.width(), self._colors.grown(LINE))

@@ -16,7 +16,8 @@ class Group(IntEnum):
     DOCUMENT = 3
     SAID = 4
     MEMORY = 5
-    OTHERWISE = 6
+    NOTE = 6
+    OTHERWISE = 7
     """What can be done with the words where nothing else is meant."""
 
 

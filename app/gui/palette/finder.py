@@ -10,16 +10,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cancel import CancelToken
 from app.core.memory import Memory, MemoryStatus, RecalledUtterance, RecallRequest
+from app.core.notes import FoundNote
 from app.core.text import one_line
 from app.gui.kit import Kit
 
 SAID = 8
 MEMORIES = 5
+NOTES = 5
 LEAST = 3
 """Characters from which on what was said is looked for."""
 WAIT_MS = 120
 """A pause in typing before it is: each look reads words and meaning."""
-Hits = tuple[tuple[RecalledUtterance, ...], tuple[Memory, ...]]
+Hits = tuple[tuple[RecalledUtterance, ...], tuple[Memory, ...], tuple[FoundNote, ...]]
 
 
 def _now() -> datetime:
@@ -27,12 +29,12 @@ def _now() -> datetime:
 
 
 class SaidFinder(QObject):
-    """Looks into what was said and what is remembered, in the lane of searching.
+    """Looks into what was said, remembered and written, in the lane of searching.
 
-    Signals: ``found(query, utterances, memories)``; never for a query that is not the last.
+    Signals: ``found(query, utterances, memories, notes)``; never for a query that is not the last.
     """
 
-    found = Signal(str, object, object)
+    found = Signal(str, object, object, object)
 
     def __init__(
         self, kit: Kit, parent: QObject | None = None, now: Callable[[], datetime] = _now
@@ -80,7 +82,8 @@ class SaidFinder(QObject):
         named = [each.memory for each in recall.memories]
         holding = _holding(query, kept)
         memories = {each.id: each for each in (*named, *holding)}
-        return recall.utterances, tuple(memories.values())[:MEMORIES]
+        notes = tuple(self._kit.desk.notes.search(query, NOTES))
+        return recall.utterances, tuple(memories.values())[:MEMORIES], notes
 
     def _on_found(self, query: str, hits: Hits) -> None:
         if query == self._query:
@@ -88,7 +91,7 @@ class SaidFinder(QObject):
 
     def _on_failed(self, query: str, error: BaseException) -> None:
         """Names are still listed; the error is said once."""
-        self._on_found(query, ((), ()))
+        self._on_found(query, ((), (), ()))
         self._kit.tasks.failed.emit(error)
 
 

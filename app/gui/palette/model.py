@@ -25,6 +25,7 @@ DOTS = {
     Group.DOCUMENT: "ok",
     Group.SAID: "accent",
     Group.MEMORY: "part",
+    Group.NOTE: "accent",
     Group.OTHERWISE: "faint",
 }
 
@@ -105,6 +106,7 @@ class PaletteModel(QAbstractListModel):
             Group.DOCUMENT: self.tr("Papers"),
             Group.SAID: self.tr("What was said"),
             Group.MEMORY: self.tr("Memories"),
+            Group.NOTE: self.tr("Notes"),
             Group.OTHERWISE: self.tr("With these words"),
         }[group]
 

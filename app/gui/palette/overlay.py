@@ -201,9 +201,10 @@ class Palette(QWidget):
         for number in range(self.model.rowCount()):
             index = self.model.index(number)
             if index.data(RowRole.IS_HEADING):
-                heights += HEADING
+                heights += self._look.theme.grown(HEADING)
             else:
-                heights += TALL if index.data(DETAIL) else row_height
+                tall = self._look.theme.grown(TALL)
+                heights += tall if index.data(DETAIL) else row_height
         return heights
 
     def _on_text(self, text: str) -> None:

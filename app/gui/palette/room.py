@@ -11,17 +11,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.memory import Memory, Project, RecalledUtterance, Speaker
+from app.core.notes import FoundNote
 from app.core.sessions import Session
 from app.core.types import Document
 from app.gui.kit import Kit
 from app.gui.memory.words import date_words, kind_words
+from app.gui.notes.words import found_words, title_of
 from app.gui.palette.entries import Entry, Group, Named, fitting
 from app.gui.palette.finder import SaidFinder, quoted
 from app.gui.palette.overlay import Palette
 
 MOST = {Group.COMMAND: 6, Group.PROJECT: 5, Group.SESSION: 5, Group.DOCUMENT: 5}
 RECENT = 5
-OFTEN = ("add_files", "new_session", "search", "memory", "models", "settings")
+OFTEN = ("add_files", "new_session", "search", "memory", "notes", "models", "settings")
 """Commands that are offered before anything is typed."""
 TITLE = 34
 """Characters of a session's title beside what was said in it."""
@@ -47,7 +49,7 @@ class PaletteRoom(QObject):
     Signals: ``project_opened(project_id)``, '' for all; ``session_opened(session)``;
     ``turn_opened(session_id, turn_id)``;
     ``document_opened(id)``; ``memory_opened(memory_id)``; ``search_wanted(text)``;
-    ``question_wanted(text)``.
+    ``question_wanted(text)``; ``note_opened(note_id)``.
     """
 
     project_opened = Signal(str)
@@ -57,6 +59,7 @@ class PaletteRoom(QObject):
     memory_opened = Signal(str)
     search_wanted = Signal(str)
     question_wanted = Signal(str)
+    note_opened = Signal(str)
 
     def __init__(self, kit: Kit, commands: Callable[[], Commands], window: QWidget) -> None:
         super().__init__(window)
@@ -115,12 +118,14 @@ class PaletteRoom(QObject):
         query: str,
         said: Sequence[RecalledUtterance],
         memories: Sequence[Memory],
+        notes: Sequence[FoundNote],
     ) -> None:
         self._looked_for = query
         titles = {each.id: each.title for each in self._sessions}
         self._found = (
             *(self._said(each, titles) for each in said),
             *(self._memory(each) for each in memories),
+            *(self._note(each) for each in notes),
         )
         if not self.palette.isHidden():
             self._show(query)
@@ -187,6 +192,12 @@ class PaletteRoom(QObject):
         act = partial(self.memory_opened.emit, memory.id)
         note = f"{kind_words(memory.kind)} · {date_words(memory.valid_from)}"
         return Entry(Group.MEMORY, memory.id, quoted(memory.text), act, note)
+
+    def _note(self, found: FoundNote) -> Entry:
+        note = found.note
+        act = partial(self.note_opened.emit, note.id)
+        when, words = date_words(note.changed_at), quoted(found_words(found)[0])
+        return Entry(Group.NOTE, note.id, quoted(title_of(note)), act, when, words)
 
     def _otherwise(self, query: str) -> tuple[Entry, ...]:
         words = quoted(query, TITLE)

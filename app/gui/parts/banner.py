@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.types import Problem
 from app.gui.kit import Look
+from app.gui.language.messages import say_problem
+from app.gui.parts.announcing import announce
 from app.gui.parts.buttons import label
 from app.gui.parts.icon_button import IconButton
 
@@ -32,12 +33,13 @@ class Banner(QFrame):
 
     def show_problem(self, problem: Problem) -> None:
         """Show title and hint; an earlier problem is replaced."""
+        problem = say_problem(problem)
         self._title.setText(problem.title)
         self._hint.setText(problem.hint)
         self.setAccessibleName(problem.title)
         self.setAccessibleDescription(problem.hint)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, f"{problem.title} {problem.hint}")
 
     @property
     def shown_text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
@@ -32,6 +32,12 @@ class FittedListView(QListView):
     def minimumSizeHint(self) -> QSize:
         """High enough for a few rows."""
         return QSize(80, min(self.sizeHint().height(), MIN_ROWS * self._row_height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size make rows of another height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Enter mean the row, on every platform."""

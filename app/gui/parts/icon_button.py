@@ -18,7 +18,6 @@ class IconButton(QToolButton):
         self._look = look
         self._icon = icon
         self.setProperty("role", "icon")
-        self.setIconSize(QSize(SIZE, SIZE))
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         self._tint()
@@ -26,7 +25,9 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         theme, icons = self._look.theme, self._look.icons
+        side = theme.grown(SIZE)
+        self.setIconSize(QSize(side, side))
         icon = QIcon(icons.icon(self._icon, theme.color("soft")))
-        faded = icons.icon(self._icon, theme.color("line")).pixmap(self.iconSize())
+        faded = icons.icon(self._icon, theme.color("edge")).pixmap(self.iconSize())
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         self.setIcon(icon)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.kit import Look
+from app.gui.parts.mirrored import mirrored_exactly
 
 WIDTH = 56
 HEIGHT = 5
@@ -49,6 +50,7 @@ class Meter(QWidget):
         painter.drawRoundedRect(rail, radius, radius)
         if self.value > 0:
             rail.setWidth(max(HEIGHT, rail.width() * self.value))
+            rail = mirrored_exactly(self.layoutDirection(), self.rect(), rail)
             painter.setBrush(self._look.theme.color(self.color))
             painter.drawRoundedRect(rail, radius, radius)
         painter.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from app.core.cancel import CancelToken
 from app.core.references import Reference
+from app.core.types import Box
 from app.gui.kit import Kit
 from app.gui.reader.citing import Citing, citing_of
 from app.gui.reader.page_canvas import PageCanvas
@@ -56,6 +58,18 @@ class CitedWorks(QObject):
     def has_link(self, point: QPointF) -> bool:
         """True where a click would show a reference."""
         return bool(self._at(point))
+
+    def under(self, boxes: Sequence[Box]) -> list[Reference]:
+        """The references whose marks stand in boxes on the page, each once."""
+        ids = {
+            place.reference_id
+            for box in boxes
+            for place in self._citing.places.get(box.page, ())
+            if box.y0 <= (place.box.y0 + place.box.y1) / 2 <= box.y1
+            and place.box.x0 < box.x1
+            and box.x0 < place.box.x1
+        }
+        return [each for each in self._citing.references if each.id in ids]
 
     def paint(self, painter: QPainter, number: int, area: QRectF, places: Places) -> None:
         """Marks stay as they are printed."""

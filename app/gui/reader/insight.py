@@ -10,6 +10,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.types import Box
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.reader.outline import OutlinePopover
 from app.gui.reader.page_canvas import PageCanvas
 from app.gui.reader.reading import Heading, Reading, reading_of
@@ -115,7 +116,7 @@ class Insight(QObject):
         self._loading = ""
         self._corner = None
         if isinstance(error, AppError):
-            self.list.say(error.title, error.hint)
+            self.list.say(say(error.title), say(error.hint))
         else:
             self.list.say(self.tr("What was read cannot be shown."), "")
             self._kit.tasks.failed.emit(error)

@@ -17,9 +17,9 @@ ABOVE = 7.0
 """Pixels of a badge that stand above its page, so that it covers no running head."""
 
 
-def tr(text: str) -> str:
+def tr(text: str, n: int = -1) -> str:
     """A sentence in the person's language."""
-    return QCoreApplication.translate("PageBadges", text)
+    return QCoreApplication.translate("PageBadges", text, None, n)
 
 
 def page_words(page: Page) -> str:
@@ -61,10 +61,8 @@ def document_words(pages: Sequence[Page]) -> str:
     elif recognized:
         words = tr("{count} of {total} pages read by text recognition")
         parts.append(words.format(count=recognized, total=len(pages)))
-    if poor == 1:
-        parts.append(tr("1 page poorly readable"))
-    elif poor:
-        parts.append(tr("{count} pages poorly readable").format(count=poor))
+    if poor:
+        parts.append(tr("%Ln pages poorly readable", poor))
     return " · ".join(parts)
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,11 +19,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from app.core.types import Box
 from app.gui.kit import Look
+from app.gui.reader import page_light
 from app.gui.reader.page_images import PageImages
-from app.gui.reader.page_ink import difference
 from app.gui.reader.page_layers import PageLayer
 from app.gui.reader.page_layout import PageLayout, fit_scale, lay_out
-from app.gui.reader.page_turn import Edges, Size, turned, turned_size
+from app.gui.reader.page_turn import Edges, Size, turned, turned_size, unturned
 
 PIXELS_PER_POINT = 96 / 72
 """What 100 % means."""
@@ -35,6 +33,8 @@ MAX_IMAGE_PIXELS = 14_000_000
 UPPER_THIRD = 0.28
 FLASH_MS = 1100
 LINE_STEP = 48
+ABOVE = 12
+"""Pixels by which a layer may stand out of its page, as a badge does."""
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -57,7 +57,9 @@ class PageCanvas(QAbstractScrollArea):
         self._paper: tuple[Size, ...] = ()
         self._sizes: tuple[Size, ...] = ()
         self._turns: tuple[int, ...] = ()
+        self.under: list[PageLayer] = []
         self.layers: list[PageLayer] = []
+        self.covers: list[Callable[[int], Iterable[Box]]] = []
         self.has_link: Callable[[QPointF], bool] = _has_none
         self._lit: tuple[Box, ...] = ()
         self._failed: set[int] = set()
@@ -108,7 +110,7 @@ class PageCanvas(QAbstractScrollArea):
     @property
     def is_settled(self) -> bool:
         """True when what is in sight is drawn and no longer changes by itself."""
-        return self._glow == 0 and all(self._images.image(each) for each in self._in_sight())
+        return self._glow == 0 and all(self._images.image(each) for each in self.in_sight())
 
     @property
     def is_end_in_sight(self) -> bool:
@@ -142,7 +144,8 @@ class PageCanvas(QAbstractScrollArea):
         elif page:
             self.go_to(page)
         self._flash.stop()
-        if boxes:
+        self._glow = 0.0
+        if boxes and self._look.theme.is_animated:
             self._flash.start()
         self.viewport().update()
 
@@ -171,6 +174,48 @@ class PageCanvas(QAbstractScrollArea):
             left - x + x0 * scale, top - y + y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale
         )
 
+    def area(self, number: int) -> QRectF:
+        """Where a page is, in coordinates of the viewport."""
+        left, top, width, height = self._layout.area(number)
+        x, y = self._shift()
+        return QRectF(round(left - x), round(top - y), round(width), round(height))
+
+    def covered(self, number: int, area: QRectF) -> QRegion:
+        """Where ``covers`` take the place of lights below them: added up they would blind."""
+        boxes = (box for cover in self.covers for box in cover(number))
+        return page_light.region_of((self.box_rect(box) for box in boxes), area)
+
+    def in_sight(self) -> range:
+        """The pages of which something is seen."""
+        return self._layout.visible(self._shift()[1], self.viewport().height())
+
+    def turn_of(self, number: int) -> int:
+        """How far a page is turned, in degrees clockwise."""
+        return self._turns[number - 1]
+
+    def place_at(self, point: QPointF) -> tuple[int, float, float]:
+        """The page nearest to a point of the viewport, and where on it, in points; 0 for none.
+
+        Both coordinates are of the unturned page, and may lie beside it.
+        """
+        below = [n for n in self.in_sight() if self.area(n).bottom() >= point.y()]
+        if not self._sizes:
+            return 0, 0.0, 0.0
+        number = below[0] if below else self.in_sight()[-1]
+        left, top, _, _ = self._layout.area(number)
+        (x, y), scale = self._shift(), self._layout.scale
+        shown = ((point.x() + x - left) / scale, (point.y() + y - top) / scale)
+        return number, *unturned(*shown, self._paper[number - 1], self._turns[number - 1])
+
+    def bring_in_sight(self, box: Box) -> None:
+        """Scroll no further than it takes to see a box with the lines around it."""
+        rect = self.box_rect(box).adjusted(0, -LINE_STEP, 0, LINE_STEP)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < 0:
+            bar.setValue(round(bar.value() + rect.top()))
+        elif rect.bottom() > height:
+            bar.setValue(round(bar.value() + rect.bottom() - height))
+
     def show_failure(self, number: int) -> None:
         """Say on the paper that this page could not be drawn."""
         self._failed.add(number)
@@ -180,9 +225,13 @@ class PageCanvas(QAbstractScrollArea):
         """Paper, image and light of each page in sight."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._look.theme.color("window"))
-        for number in self._in_sight():
-            area = self._area(number)
+        for number in self.in_sight():
+            area = self.area(number)
+            if not area.adjusted(-ABOVE, -ABOVE, ABOVE, ABOVE).intersects(event.rect().toRectF()):
+                continue
             self._paint_page(painter, number, area)
+            for layer in self.under:
+                layer.paint(painter, number, area, self)
             self._paint_light(painter, number, area)
             for layer in self.layers:
                 layer.paint(painter, number, area, self)
@@ -210,13 +259,13 @@ class PageCanvas(QAbstractScrollArea):
         number = self.page_under(point)
         if not number:
             return ""
-        area = self._area(number)
-        tips = (layer.tip(number, area, point, self) for layer in self.layers)
+        area = self.area(number)
+        tips = (layer.tip(number, area, point, self) for layer in (*self.layers, *self.under))
         return next((tip for tip in tips if tip), "")
 
     def page_under(self, point: QPointF) -> int:
         """The page at a point of the viewport, 0 where there is none."""
-        return next((n for n in self._in_sight() if self._area(n).contains(point)), 0)
+        return next((n for n in self.in_sight() if self.area(n).contains(point)), 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a click leads somewhere."""
@@ -302,14 +351,6 @@ class PageCanvas(QAbstractScrollArea):
     def _shift(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
-    def _area(self, number: int) -> QRectF:
-        left, top, width, height = self._layout.area(number)
-        x, y = self._shift()
-        return QRectF(round(left - x), round(top - y), round(width), round(height))
-
-    def _in_sight(self) -> range:
-        return self._layout.visible(self._shift()[1], self.viewport().height())
-
     def _after_scroll(self) -> None:
         if not self._sizes:
             return
@@ -318,7 +359,7 @@ class PageCanvas(QAbstractScrollArea):
         if number != self._page:
             self._page = number
             self.page_changed.emit(number)
-        seen = self._in_sight()
+        seen = self.in_sight()
         near = [*seen, seen.stop, seen.start - 1]
         self._images.want([n for n in near if 1 <= n <= len(self._sizes)], self._image_scale())
         self.moved.emit()
@@ -330,44 +371,20 @@ class PageCanvas(QAbstractScrollArea):
         return float(min(scale, (MAX_IMAGE_PIXELS / area) ** 0.5))
 
     def _paint_page(self, painter: QPainter, number: int, area: QRectF) -> None:
-        theme = self._look.theme
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.setBrush(theme.color("paper"))
-        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
-        image = self._images.image(number)
+        theme, image = self._look.theme, self._images.image(number)
+        page_light.paint_paper(painter, area, theme)
         if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(area, image)
+            page_light.paint_image(painter, area, image)
         elif number in self._failed:
-            painter.setPen(theme.color("faint"))
-            painter.drawText(
-                area, Qt.AlignmentFlag.AlignCenter, self.tr("This page could not be drawn.")
-            )
+            page_light.paint_failure(painter, area, theme, self.tr("This page could not be drawn."))
 
     def _paint_light(self, painter: QPainter, number: int, area: QRectF) -> None:
-        """Multiplied with white paper; added in the dark, so that ink stays brighter.
-
-        All boxes are one shape: where those of two lines overlap nothing is lit twice.
-        """
-        shape = QPainterPath()
-        shape.setFillRule(Qt.FillRule.WindingFill)
-        for box in self._lit:
-            if box.page == number:
-                shape.addRect(self.box_rect(box).adjusted(-1.5, -0.5, 1.5, 0.5).intersected(area))
-        if shape.isEmpty():
-            return
-        modes, theme = QPainter.CompositionMode, self._look.theme
-        if theme.is_dark:
-            painter.setCompositionMode(modes.CompositionMode_Plus)
-            painter.fillPath(shape, difference(theme.color("lit"), theme.color("paper")))
-        else:
-            painter.setCompositionMode(modes.CompositionMode_Multiply)
-            painter.fillPath(shape, theme.color("lit"))
-        painter.setCompositionMode(modes.CompositionMode_SourceOver)
-        if self._glow > 0:
-            glow = QColor(theme.color("lit_edge"))
-            glow.setAlphaF(0.45 * self._glow)
-            painter.fillPath(shape, glow)
+        rects = [self.box_rect(box) for box in self._lit if box.page == number]
+        if rects:
+            painter.save()
+            painter.setClipRegion(QRegion(area.toAlignedRect()) - self.covered(number, area))
+            page_light.paint_light(painter, rects, area, self._look.theme, self._glow)
+            painter.restore()
 
     def _on_glow(self, value: float) -> None:
         self._glow = float(value)

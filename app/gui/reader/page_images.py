@@ -29,6 +29,7 @@ class _Look:
     document_id: str
     scale: float
     is_dark: bool
+    paper: str
 
 
 class PageImages(QObject):
@@ -46,7 +47,7 @@ class PageImages(QObject):
         self._document_id = ""
         self._turns: tuple[int, ...] = ()
         self._images: OrderedDict[int, tuple[_Look, QImage]] = OrderedDict()
-        self._look = _Look("", 1.0, False)
+        self._look = _Look("", 1.0, False, "")
         self._wanted: tuple[int, ...] = ()
         self._waiting: tuple[int, _Look] | None = None
         self._handle: JobHandle | None = None
@@ -66,15 +67,22 @@ class PageImages(QObject):
         One drawn for the other theme is none: light paper in the dark would blind.
         """
         found = self._images.get(number)
-        is_dark = self._kit.look.theme.is_dark
-        return found[1] if found is not None and found[0].is_dark == is_dark else None
+        paper = self._kit.look.theme.color("paper").name()
+        return found[1] if found is not None and found[0].paper == paper else None
+
+    @property
+    def is_complete(self) -> bool:
+        """True when no image that was asked for is missing."""
+        return not any(self._is_missing(each) for each in self._wanted)
 
     def want(self, numbers: Sequence[int], scale: float) -> None:
         """Ask for what is missing of these pages, the first ones first.
 
         One page is asked for at a time: in this lane a newer job drops those that wait.
         """
-        self._look = _Look(self._document_id, round(scale, 4), self._kit.look.theme.is_dark)
+        theme = self._kit.look.theme
+        paper = theme.color("paper").name()
+        self._look = _Look(self._document_id, round(scale, 4), theme.is_dark, paper)
         self._wanted = tuple(numbers)
         for number in numbers:
             if number in self._images:

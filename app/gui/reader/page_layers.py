@@ -28,3 +28,11 @@ class PageLayer(Protocol):
     def tip(self, number: int, area: QRectF, point: QPointF, places: Places) -> str:
         """What to say about a point of the viewport; empty for nothing."""
         ...
+
+
+class SilentLayer:
+    """A layer with nothing to say about a point."""
+
+    def tip(self, number: int, area: QRectF, point: QPointF, places: Places) -> str:
+        """Nothing."""
+        return ""

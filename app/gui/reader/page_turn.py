@@ -31,3 +31,19 @@ def turned(box: Box, size: Size, rotation: int) -> Edges:
     if rotation == 270:
         return box.y0, width - box.x1, box.y1, width - box.x0
     return box.x0, box.y0, box.x1, box.y1
+
+
+def unturned(x: float, y: float, size: Size, rotation: int) -> tuple[float, float]:
+    """A point of the page as shown, in points of the unturned page; ``size`` is of that one.
+
+    >>> unturned(160, 10, (100, 200), 90)
+    (10, 40)
+    """
+    width, height = size
+    if rotation == 90:
+        return y, height - x
+    if rotation == 180:
+        return width - x, height - y
+    if rotation == 270:
+        return width - y, x
+    return x, y

@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
+from app.core.notes import MarkedPlace
 from app.core.types import Box, Document, Page, SearchResult
 from app.gui.kit import Kit
+from app.gui.language.messages import say
 from app.gui.parts.buttons import label
 from app.gui.parts.elided_button import ElidedButton
 from app.gui.reader.cited_works import CitedWorks
+from app.gui.reader.deeds import Deed
+from app.gui.reader.find_bar import FindBar
+from app.gui.reader.finder import Finder
 from app.gui.reader.insight import Insight
+from app.gui.reader.marking import Marking
 from app.gui.reader.page_badges import PageBadges, document_words
 from app.gui.reader.page_canvas import PageCanvas
 from app.gui.reader.page_images import PageImages
@@ -25,6 +31,8 @@ from app.gui.reader.tools import ReaderTools
 from app.gui.reader.word_lights import WordLights
 
 Found = tuple[Document, list[Page]]
+MOST_FOUND = 80
+"""Characters of a selection that is looked for as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,21 @@ class ReaderPanel(QFrame):
     """Reads titles and page sizes in a lane; asks for images of the pages in sight.
 
     Signals: ``document_shown(document_id)``; ``moved(page, offset, zoom)``;
-    ``pin_toggled(document_id)``: the model is to keep it read, or no longer.
+    ``pin_toggled(document_id)``: the model is to keep it read, or no longer; ``ask_wanted``,
+    ``explain_wanted``, ``elsewhere_wanted``, ``note_wanted``, ``remember_wanted`` and
+    ``cite_wanted``, each with the ``MarkedPlace`` that is selected; ``note_opened(note)``.
     """
 
     document_shown = Signal(str)
     moved = Signal(int, float, float)
     pin_toggled = Signal(str)
+    ask_wanted = Signal(object)
+    explain_wanted = Signal(object)
+    elsewhere_wanted = Signal(object)
+    note_wanted = Signal(object)
+    remember_wanted = Signal(object)
+    cite_wanted = Signal(object)
+    note_opened = Signal(object)
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +73,7 @@ class ReaderPanel(QFrame):
         self._loading = ""
         self._pinned: Collection[str] = ()
         self.document_id = ""
+        self.title = ""
         self.tools = ReaderTools(kit.look)
         self._images = PageImages(kit, self)
         self.canvas = PageCanvas(kit.look, self._images)
@@ -65,6 +83,9 @@ class ReaderPanel(QFrame):
         self.read_marker = ReadMarker(kit, self.canvas, self)
         self.insight = Insight(kit, self.canvas, self)
         self.works = CitedWorks(kit, self.canvas, self)
+        self.marking = Marking(kit, self.canvas, self.works, self)
+        self.finder = Finder(kit, self.canvas, self.marking.selection.words, self)
+        self.find_bar = FindBar(kit.look, self.canvas, self.finder)
         self.health = ElidedButton()
         self.health_bar = QFrame()
         self.message = label("lead")
@@ -128,6 +149,14 @@ class ReaderPanel(QFrame):
         part = self.tools.outline
         self.works.open_all(part.mapToGlobal(QPoint(part.width(), part.height() + 6)))
 
+    def open_find(self) -> None:
+        """Find in this paper; what is selected is looked for at once where it is short."""
+        if self.document_id:
+            selected = self.marking.selection.selected
+            text = selected.text if selected is not None else ""
+            self.marking.selection.clear()
+            self.find_bar.open(text if len(text) <= MOST_FOUND else "")
+
     @property
     def shown_message(self) -> str:
         """What stands in place of pages; empty while there are pages."""
@@ -151,6 +180,7 @@ class ReaderPanel(QFrame):
         column.addWidget(self.health_bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self.insight.list)
+        column.addWidget(self.marking.list)
 
     def _connect(self) -> None:
         self.tools.page_requested.connect(self._on_page_requested)
@@ -162,6 +192,9 @@ class ReaderPanel(QFrame):
         self.tools.pin_toggled.connect(self._on_pin)
         self.insight.shown_changed.connect(self.tools.show_reading)
         self.works.opened.connect(self.show_document)
+        self.marking.place_wanted.connect(self._on_place_wanted)
+        self.marking.note_opened.connect(self.note_opened)
+        self.find_bar.left.connect(self._on_find_left)
         self.health.clicked.connect(self._on_health)
         self.canvas.page_changed.connect(self.tools.show_page)
         self.canvas.zoom_changed.connect(self.tools.show_percent)
@@ -189,6 +222,9 @@ class ReaderPanel(QFrame):
         self.canvas.show_pages([(page.width, page.height) for page in pages], turns)
         self.insight.open(document_id)
         self.works.open(document_id)
+        self.title = document.title or document.file
+        self.marking.open(document_id)
+        self.finder.open(document_id)
         self.tools.show_page(self.canvas.page)
         self.tools.show_pinned(document_id in self._pinned)
         self.document_shown.emit(document_id)
@@ -204,7 +240,7 @@ class ReaderPanel(QFrame):
     def _show_health(self, document: Document, pages: Sequence[Page]) -> None:
         """How well the document was read as a whole, where that is not simply well."""
         problem = document.problem
-        notes = [document_words(pages), problem.title if problem is not None else ""]
+        notes = [document_words(pages), say(problem.title) if problem is not None else ""]
         text = " · ".join(note for note in notes if note)
         self.health_bar.setVisible(bool(text))
         is_poor = problem is not None or any(page.is_poor for page in pages)
@@ -212,13 +248,13 @@ class ReaderPanel(QFrame):
         self.health.style().polish(self.health)
         self.health.set_full_text(text)
         tip = self.tr("Go to the next page that was not simply read")
-        self.health.setToolTip(problem.hint if problem and not self.badges.pages else tip)
+        self.health.setToolTip(say(problem.hint) if problem and not self.badges.pages else tip)
 
     def _on_failed(self, document_id: str, error: BaseException) -> None:
         if not self._is_awaited(document_id):
             return
         if isinstance(error, AppError):
-            self._say(error.title, error.hint)
+            self._say(say(error.title), say(error.hint))
         else:
             self._kit.tasks.failed.emit(error)
 
@@ -228,6 +264,9 @@ class ReaderPanel(QFrame):
         self.health_bar.hide()
         self.insight.open("")
         self.works.open("")
+        self.marking.open("")
+        self.finder.open("")
+        self.find_bar.hide()
         self.read_marker.open("")
         self.message.setText(hint)
         self._stack.setCurrentWidget(self.message)
@@ -240,6 +279,26 @@ class ReaderPanel(QFrame):
         else:
             self.canvas.go_to(place.page, place.offset)
         self.read_marker.begin()
+
+    def _on_place_wanted(self, deed: Deed, place: MarkedPlace) -> None:
+        signals = {
+            Deed.ASK: self.ask_wanted,
+            Deed.EXPLAIN: self.explain_wanted,
+            Deed.ELSEWHERE: self.elsewhere_wanted,
+            Deed.NOTE: self.note_wanted,
+            Deed.REMEMBER: self.remember_wanted,
+            Deed.CITE: self.cite_wanted,
+        }
+        signals[deed].emit(place)
+
+    def _on_find_left(self) -> None:
+        """The place that was found stays selected: the keys go on from there."""
+        hit = self.finder.hit
+        self.find_bar.close_bar()
+        self.canvas.setFocus()
+        if hit is not None:
+            self.marking.selection.select((hit.page, hit.first), (hit.page, hit.last))
+            self.marking.selection.settle()
 
     def _on_page_requested(self, number: int) -> None:
         self.canvas.go_to(number)

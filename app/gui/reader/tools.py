@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.gui.kit import Look
 from app.gui.parts.buttons import button, label
 from app.gui.parts.elided_label import ElidedLabel
 from app.gui.parts.icon_button import IconButton
+from app.gui.parts.kept_height import KeptHeight
 
 BOX_WIDTH = 38
-STEPS_FROM, ZOOM_FROM = 424, 368
+STEPS_FROM, ZOOM_FROM = 424, 480
 """Pixels of width from which there is room for the arrows, and for the magnifiers; keys remain."""
+CLOSE_WIDTH = 30
 
 
 class ReaderTools(QFrame):
@@ -21,7 +23,7 @@ class ReaderTools(QFrame):
 
     Signals: ``page_requested(number)``; ``stepped(direction)`` of -1 or 1 pages;
     ``zoomed(steps)``; ``fit_requested()``; ``outline_requested()``; ``reading_toggled()``;
-    ``pin_toggled()``.
+    ``pin_toggled()``; ``closed()`` where it can be closed.
     """
 
     page_requested = Signal(int)
@@ -31,6 +33,7 @@ class ReaderTools(QFrame):
     outline_requested = Signal()
     reading_toggled = Signal()
     pin_toggled = Signal()
+    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +47,16 @@ class ReaderTools(QFrame):
         self.smaller = IconButton(look, "zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.percent = button("quiet", "", self.tr("Fit the width (Ctrl+0)"))
         self.larger = IconButton(look, "zoom-in", self.tr("Larger (Ctrl++)"))
-        self.outline = IconButton(look, "outline", self.tr("Outline (Ctrl+Shift+U)"))
+        self.outline = IconButton(look, "outline", self.tr("Outline (Ctrl+Shift+S)"))
         self.reading = IconButton(look, "read", self.tr("Show what was read (Ctrl+Shift+R)"))
         self.reading.setCheckable(True)
+        self.more = IconButton(look, "more", self.tr("More to do with this paper"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.close_button = IconButton(look, "close", self.tr("Close this paper (Ctrl+T)"))
+        self.close_button.hide()
         self.pin = IconButton(look, "pin", "")
         self.pin.setCheckable(True)
-        self.setFixedHeight(int(look.theme.size("header_height")))
+        KeptHeight(look.theme, self, "header_height")
         self.show_pinned(False)
         self._build()
         self._connect()
@@ -76,6 +83,15 @@ class ReaderTools(QFrame):
         """Whether what was read lies over the page."""
         self.reading.setChecked(is_shown)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """What stands behind the three dots."""
+        self.more.setMenu(menu)
+
+    def show_close(self) -> None:
+        """This paper stands beside another one and can be closed."""
+        self.close_button.show()
+        self._arrange()
+
     def show_pinned(self, is_pinned: bool) -> None:
         """Whether the model keeps this paper read."""
         name = self.tr("Stop keeping it read") if is_pinned else self.tr("Keep this paper read")
@@ -92,8 +108,9 @@ class ReaderTools(QFrame):
     def _arrange(self) -> None:
         least: dict[QWidget, int] = {self.previous: STEPS_FROM, self.next: STEPS_FROM}
         least |= {self.smaller: ZOOM_FROM, self.larger: ZOOM_FROM}
+        width = self.width() - (0 if self.close_button.isHidden() else CLOSE_WIDTH)
         for part in self._controls():
-            part.setVisible(self._has_pages and self.width() >= least.get(part, 0))
+            part.setVisible(self._has_pages and width >= least.get(part, 0))
 
     def _controls(self) -> tuple[QWidget, ...]:
         return (
@@ -107,6 +124,7 @@ class ReaderTools(QFrame):
             self.outline,
             self.reading,
             self.pin,
+            self.more,
         )
 
     def _build(self) -> None:
@@ -124,6 +142,7 @@ class ReaderTools(QFrame):
         row.addSpacing(10)
         for part in self._controls():
             row.addWidget(part)
+        row.addWidget(self.close_button)
         row.insertSpacing(row.indexOf(self.count), 3)
         row.insertSpacing(row.indexOf(self.smaller), 8)
         row.insertSpacing(row.indexOf(self.outline), 8)
@@ -137,6 +156,7 @@ class ReaderTools(QFrame):
         self.outline.clicked.connect(self.outline_requested)
         self.reading.clicked.connect(self._on_reading)
         self.pin.clicked.connect(self._on_pin)
+        self.close_button.clicked.connect(self.closed)
         self.box.returnPressed.connect(self._on_page)
 
     def _on_previous(self) -> None:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from app.core.layout import WordBox
+from app.core.notes import PageWord
 from app.core.stemming import words_of
 from app.core.types import Box
 
 Span = tuple[int, int]
 TextWord = tuple[str, bool]
 """A plain word of the text, and whether a match touches it."""
-PageWord = tuple[str, Box]
+Placed = tuple[str, Box]
 
 
 def matched_boxes(
     text: str,
     spans: Sequence[Span],
     boxes: Sequence[Box],
-    words: Mapping[int, Sequence[WordBox]],
+    words: Mapping[int, Sequence[PageWord]],
 ) -> tuple[Box, ...]:
     """The places of the words under ``boxes`` that the ``spans`` of ``text`` name.
 
-    ``spans`` are half-open offsets; ``words`` are those of each page in the order of its file.
+    ``spans`` are half-open offsets; ``words`` are those of each page in reading order.
     Text and page are laid side by side in reading order, so that a word lights only where it was
     matched. Where they differ, as on a page that was recognized from a picture, nothing lights.
     """
@@ -44,10 +44,10 @@ def _of_text(text: str, spans: Sequence[Span]) -> list[TextWord]:
     ]
 
 
-def _of_page(boxes: Sequence[Box], words: Mapping[int, Sequence[WordBox]]) -> list[PageWord]:
+def _of_page(boxes: Sequence[Box], words: Mapping[int, Sequence[PageWord]]) -> list[Placed]:
     """The words under the boxes, box by box: that is reading order; none twice."""
     seen: set[Box] = set()
-    found: list[PageWord] = []
+    found: list[Placed] = []
     for box in boxes:
         for each in words.get(box.page, ()):
             if _is_under(box, each.box) and each.box not in seen:
@@ -63,7 +63,7 @@ def _is_under(box: Box, word: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
-def _in_block(of_text: Sequence[TextWord], of_page: Sequence[PageWord]) -> list[Box]:
+def _in_block(of_text: Sequence[TextWord], of_page: Sequence[Placed]) -> list[Box]:
     """Words that are parted otherwise in text and page, as at a line's end, agree by letters."""
     if "".join(word for word, _ in of_text) != "".join(word for word, _ in of_page):
         return []

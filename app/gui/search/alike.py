@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,23 @@ PAPERS = 10
 """Papers that are shown as like one."""
 OF_EACH = 2
 """Passages of each that say why."""
+MORE = 2
+"""Times as many passages as are shown, since those of the sentence's own paper are left out."""
+MOST_WORDS = 120
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What others are to be like: a passage, or the whole paper where ``passage_id`` is empty."""
+    """What others are to be like: a passage, or the whole paper where ``passage_id`` is empty.
+
+    With ``text`` it is this sentence of the paper, looked for in all others.
+    """
 
     document_id: str
     title: str
     passage_id: str = ""
+    text: str = ""
 
 
 def find_alike(desk: Desk, seed: Seed, k: int) -> SearchResponse:
@@ -32,6 +41,8 @@ def find_alike(desk: Desk, seed: Seed, k: int) -> SearchResponse:
     Raises:
         DocumentNotFound: the seed was removed.
     """
+    if seed.text:
+        return _find_elsewhere(desk, seed, k)
     if seed.passage_id:
         return desk.likeness.like_passage(seed.passage_id, k)
     papers = [each.document.id for each in desk.likeness.like_document(seed.document_id, PAPERS)]
@@ -45,3 +56,12 @@ def find_alike(desk: Desk, seed: Seed, k: int) -> SearchResponse:
         for each in [one for one in found.results if one.document_id == paper][:OF_EACH]
     ]
     return replace(found, results=tuple(ordered))
+
+
+def _find_elsewhere(desk: Desk, seed: Seed, k: int) -> SearchResponse:
+    """What other papers say of a sentence; its signs must not be taken for limits or phrases."""
+    plain = " ".join(_WORD.findall(seed.text)[:MOST_WORDS])
+    found = desk.search.find(SearchRequest(plain, MORE * k))
+    others = [each for each in found.results if each.document_id != seed.document_id][:k]
+    ranked = tuple(replace(each, rank=place) for place, each in enumerate(others, 1))
+    return replace(found, results=ranked)

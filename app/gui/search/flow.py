@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from app.gui.parts.mirrored import mirrored
 
 
 class FlowLayout(QLayout):
@@ -67,7 +69,11 @@ class FlowLayout(QLayout):
             if x > area.left() and x + size.width() > area.left() + area.width():
                 x, y, line = area.left(), y + line + self._gap, 0
             if not is_trial:
-                each.setGeometry(QRect(x, y, size.width(), size.height()))
+                each.setGeometry(mirrored(self._direction(), area, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - area.top()
+
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()

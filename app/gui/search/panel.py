@@ -246,8 +246,8 @@ class SearchPanel(QFrame):
         if self.request.query and self._seed is None:
             self.searcher.refine(self.request)
 
-    def _search_alike(self, seed: Seed) -> None:
-        """Likeness knows no limits: those of the search come back with it."""
+    def search_alike(self, seed: Seed) -> None:
+        """Show what is like something. Likeness knows no limits: they come back with the search."""
         if self._seed is None:
             self._limits = self.filters.filters
         self._seed, self._arrival = seed, Arrival.NEW
@@ -385,11 +385,11 @@ class SearchPanel(QFrame):
         result = self.view.results.result(place)
         if result is not None:
             title = result.title or result.file
-            self._search_alike(Seed(result.document_id, title, passage_id))
+            self.search_alike(Seed(result.document_id, title, passage_id))
 
     def _on_paper_alike(self, result: SearchResult) -> None:
         title = result.title or result.file
-        self._search_alike(Seed(result.document_id, title))
+        self.search_alike(Seed(result.document_id, title))
 
     def _show_menu(self, point: QPoint) -> None:
         result = self.view.results.result(self.view.indexAt(point)) or self.view.chosen()

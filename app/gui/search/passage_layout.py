@@ -26,7 +26,8 @@ class PassageKey:
     result: SearchResult
     width: int
     is_whole: bool
-    is_dark: bool
+    theme: str
+    letters: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class PassageLayouts:
 
     def get(self, result: SearchResult, width: int, is_whole: bool) -> LaidOut:
         """The lines of a passage, at most three where it is not wanted whole."""
-        key = PassageKey(result, width, is_whole, self._theme.is_dark)
+        key = PassageKey(result, width, is_whole, self._theme.name, self._theme.size("text_body"))
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.types import SearchResult
+from app.gui.parts.mirrored import mirrored
 from app.gui.search.passage_layout import LaidOut, PassageLayouts
 from app.gui.search.result_model import Index, ResultModel, ResultRole
 from app.gui.search.rows import LateRow, PaperRow, PassageRow, is_by_meaning, is_by_words
@@ -59,9 +60,9 @@ class ResultDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if isinstance(row, PassageRow):
             laid = self._laid(row.result, width)
-            note = NOTE if self._model.note_of(row.result) else 0
-            return QSize(width, int(ABOVE + META + laid.height + note + BELOW))
-        return QSize(width, LATE if isinstance(row, LateRow) else PAPER)
+            note = self._theme.grown(NOTE) if self._model.note_of(row.result) else 0
+            return QSize(width, int(ABOVE + self._theme.grown(META) + laid.height + note + BELOW))
+        return QSize(width, self._theme.grown(LATE if isinstance(row, LateRow) else PAPER))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -79,8 +80,12 @@ class ResultDelegate(QStyledItemDelegate):
 
     def box_of(self, area: QRect) -> QRect:
         """Where a paper is ticked, within the area of its row."""
-        top = area.top() + PAPER_ABOVE + 3
-        return QRect(area.left() + SIDE, top, BOX, BOX)
+        top = area.top() + self._theme.grown(PAPER_ABOVE + 3 + BOX / 2) - BOX // 2
+        return self._mirrored(QRect(area.left() + SIDE, top, BOX, BOX))
+
+    def _mirrored(self, area: QRect) -> QRect:
+        """Rows are as wide as the list: what is painted mirrors in the middle of that."""
+        return mirrored(self._view.layoutDirection(), self._view.viewport().rect(), area)
 
     def is_cut(self, result: SearchResult) -> bool:
         """True where not all of a passage is shown."""
@@ -99,19 +104,22 @@ class ResultDelegate(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
         radius = self._theme.size("radius")
         ground = "accent_ground" if is_current else "window"
-        line = QPen(self._theme.color("accent"), 1) if has_focus else Qt.PenStyle.NoPen
+        ring = QPen(self._theme.color("accent"), self._theme.size("focus_ring"))
+        line = ring if has_focus else Qt.PenStyle.NoPen
         painter.setPen(line)
         painter.setBrush(self._theme.color(ground))
         painter.drawRoundedRect(area, radius, radius)
 
     def _paint_passage(self, painter: QPainter, area: QRect, result: SearchResult) -> None:
         top, left = area.top() + ABOVE, area.left() + SIDE
-        self._paint_meta(painter, QRect(left, top, area.width() - 2 * SIDE, META), result)
+        meta = self._theme.grown(META)
+        self._paint_meta(painter, QRect(left, top, area.width() - 2 * SIDE, meta), result)
         laid = self._laid(result, self._view.viewport().width())
-        self.layouts.paint(painter, laid, left, top + META)
+        self.layouts.paint(painter, laid, left, top + meta)
         note = self._model.note_of(result)
         if note:
-            line = QRect(left, int(top + META + laid.height), area.width() - 2 * SIDE, NOTE)
+            height = self._theme.grown(NOTE)
+            line = QRect(left, int(top + meta + laid.height), area.width() - 2 * SIDE, height)
             self._draw(painter, line, note, SOFT)
 
     def _paint_meta(self, painter: QPainter, area: QRect, result: SearchResult) -> None:
@@ -134,7 +142,8 @@ class ResultDelegate(QStyledItemDelegate):
         font = self._theme.font("text_label", QFont.Weight.Medium)
         width = QFontMetrics(font).horizontalAdvance(words) + 12
         is_both = is_by_words(result) and is_by_meaning(result)
-        box = QRectF(area.left() + 0.5, area.top() + 2.5, width - 1, META - 5)
+        place = self._mirrored(QRect(area.left(), area.top() + 2, width, area.height() - 4))
+        box = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(self._theme.color("accent_ground" if is_both else "pane"))
         painter.drawRoundedRect(box, 5, 5)
@@ -146,16 +155,17 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_paper(self, painter: QPainter, area: QRect, row: PaperRow) -> None:
         box = self.box_of(area)
         self._paint_box(painter, box, row.document_id in self._model.ticked)
-        left = box.right() + BOX_GAP
-        top = area.top() + PAPER_ABOVE
-        title = QRect(left, top - 1, area.right() - SIDE - left, 20)
+        left = area.left() + SIDE + BOX - 1 + BOX_GAP
+        grown = self._theme.grown
+        top = area.top() + grown(PAPER_ABOVE)
+        title = QRect(left, top - 1, area.right() - SIDE - left, grown(20))
         self._draw(painter, title, row.title, TITLE)
-        line = QRect(left, top + 18, title.width(), 17)
+        line = QRect(left, top + grown(18), title.width(), grown(17))
         self._draw(painter, line, row.byline, SOFT)
 
     def _paint_box(self, painter: QPainter, box: QRect, is_ticked: bool) -> None:
         area = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = "accent" if is_ticked else "faint"
+        edge = "accent" if is_ticked else "edge"
         painter.setPen(QPen(self._theme.color(edge), 1))
         painter.setBrush(self._theme.color("accent" if is_ticked else "pane"))
         painter.drawRoundedRect(area, 4, 4)
@@ -167,12 +177,12 @@ class ResultDelegate(QStyledItemDelegate):
             )
 
     def _paint_late(self, painter: QPainter, area: QRect, words: str) -> None:
-        line = area.adjusted(SIDE, 14, -SIDE, 0)
+        line = area.adjusted(SIDE, self._theme.grown(14), -SIDE, 0)
         used = self._draw(painter, line, words, HEADING)
         painter.setPen(QPen(self._theme.color("line"), 1))
         middle = line.center().y() + 0.5
-        start = line.left() + used + 10
-        painter.drawLine(QPointF(start, middle), QPointF(line.right(), middle))
+        rule = self._mirrored(line.adjusted(used + 10, 0, 0, 0))
+        painter.drawLine(QPointF(rule.left(), middle), QPointF(rule.right(), middle))
 
     def _draw(
         self,
@@ -187,5 +197,5 @@ class ResultDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
         painter.setFont(font)
         painter.setPen(self._theme.color(line.color))
-        painter.drawText(area, MIDDLE, shown)
+        painter.drawText(self._mirrored(area), MIDDLE, shown)
         return metrics.horizontalAdvance(shown)

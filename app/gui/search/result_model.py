@@ -129,7 +129,9 @@ class ResultModel(QAbstractListModel):
         return self.tr("words") if is_by_words(result) else self.tr("meaning")
 
     def place_words(self, result: SearchResult) -> str:
-        """Section and page."""
+        """Section and page; a note has no pages."""
+        if result.own:
+            return result.section.strip()
         page = self.tr("p. {page}").format(page=result.page)
         section = result.section.strip()
         return self.tr("{section} · {page}").format(section=section, page=page) if section else page
@@ -138,10 +140,8 @@ class ResultModel(QAbstractListModel):
         """What else is known of a passage: its neighbors, and where it stands again."""
         count = len(result.joined)
         notes: list[str] = []
-        if count == 1:
-            notes.append(self.tr("with the passage beside it"))
-        elif count:
-            notes.append(self.tr("with {count} passages beside it").format(count=count))
+        if count:
+            notes.append(self.tr("with %Ln passages beside it", "", count))
         titles = [title for each in result.also_in if (title := self.title_of(each))]
         if len(titles) == 1:
             notes.append(self.tr("also in {title}").format(title=titles[0]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.core.types import SearchResult
 from app.gui.kit import Look
+from app.gui.parts.mirrored import mirrored
 from app.gui.search.arranging import Group
 from app.gui.search.result_delegate import ABOVE, SIDE, ResultDelegate
 from app.gui.search.result_model import ResultModel
@@ -260,4 +261,6 @@ class ResultView(QListView):
             return
         self.actions_.show_for(result.passage_id, self.results.marks.get(result.passage_id))
         area = self.visualRect(index)
-        self.actions_.move(area.right() - self.actions_.width() - 5, area.top() + 4)
+        place = QRect(area.topRight(), self.actions_.size())
+        place.translate(-self.actions_.width() - 5, 4)
+        self.actions_.move(mirrored(self.layoutDirection(), area, place).topLeft())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.types import Document, Ranker, SearchResult
+from app.gui.notes.own import own_title
 from app.gui.search.arranging import Group
 
 
@@ -80,9 +81,10 @@ def is_listed(result: SearchResult) -> bool:
 def _paper(group: Group, document: Document | None) -> PaperRow:
     first = group.results[0]
     suffix = ":late" if group.is_late else ""
+    title = (document.title if document is not None else "") or first.title or first.file
     return PaperRow(
         key=f"{group.document_id}{suffix}",
         document_id=group.document_id,
-        title=(document.title if document is not None else "") or first.title or first.file,
+        title=own_title(first) if first.own else title,
         byline=byline(document),
     )

@@ -94,21 +94,18 @@ class StatusLine(QWidget):
         return text.format(model=model, text="; ".join(each.text for each in status.generated))
 
     def _ask_words(self, status: Status) -> str:
-        if status.ticked == 1:
-            return self.tr("Ask about the ticked paper")
         if status.ticked:
-            return self.tr("Ask about the {count} ticked").format(count=status.ticked)
+            return self.tr("Ask about the %Ln ticked", "", status.ticked)
         return self.tr("Ask about these")
 
     def _found_words(self, status: Status) -> str:
         if not status.passages:
             return self.tr("Searching…") if status.is_busy else ""
+        passages = self.tr("%Ln passages", "", status.passages)
         if status.passages == 1:
-            return self.tr("1 passage")
-        if status.papers == 1:
-            return self.tr("{passages} passages in 1 paper").format(passages=status.passages)
-        text = self.tr("{passages} passages in {papers} papers")
-        return text.format(passages=status.passages, papers=status.papers)
+            return passages
+        text = self.tr("{passages} in %Ln papers", "", status.papers)
+        return text.format(passages=passages)
 
     def _notes(self, status: Status) -> list[str]:
         notes: list[str] = []
@@ -122,10 +119,8 @@ class StatusLine(QWidget):
             notes.append(self.tr("{count} more below").format(count=status.late))
         elif status.is_held:
             notes.append(self.tr("a better order is ready"))
-        if status.marks == 1:
-            notes.append(self.tr("refined by your mark"))
-        elif status.marks:
-            notes.append(self.tr("refined by {count} marks").format(count=status.marks))
+        if status.marks:
+            notes.append(self.tr("refined by %Ln marks", "", status.marks))
         return notes
 
     def _build(self) -> None:

@@ -29,7 +29,12 @@ class YearPopover(QFrame):
         self.first = self._field(self.tr("From year"))
         self.last = self._field(self.tr("To year"))
         self.presets = [
-            button("quiet", self.tr("Last {count} years").format(count=count)) for count in SPANS
+            button(
+                "quiet",
+                self.tr("Last {count} years").format(count=count),
+                self.tr("From {count} years ago on").format(count=count),
+            )
+            for count in SPANS
         ]
         self.none = button("quiet", self.tr("No limit"), self.tr("Papers of any year"))
         self.done = button("primary", self.tr("Done"), self.tr("Only papers of these years"))

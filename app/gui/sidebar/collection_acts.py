@@ -30,10 +30,7 @@ class CollectionActs(QObject):
     def ask_name(self, document_ids: Sequence[str] = ()) -> NameDialog:
         """Ask for the name of a new collection, then make it with these documents."""
         count = len(document_ids)
-        if count > 1:
-            lead = self.tr("It begins with {count} papers.").format(count=count)
-        else:
-            lead = self.tr("It begins with one paper.") if count else ""
+        lead = self.tr("It begins with %Ln papers.", "", count) if count else ""
         dialog = NameDialog(lead, self._window)
         dialog.given.connect(partial(self._make, tuple(document_ids)))
         dialog.ask_and_forget()
@@ -90,7 +87,12 @@ class CollectionActs(QObject):
         self.undo_offered.emit(text, partial(self._remove, name, fresh))
 
     def _on_renamed(self, old: str, new: str) -> None:
+        """``new`` is the name that was taken: one with the same letters may have been there."""
         self.renamed.emit(old, new)
+        text = self.tr("Renamed the collection to “{name}”").format(name=new)
+        undo = partial(self._kit.desk.collections.rename, new, old)
+        back = partial(self._do, undo, partial(self.renamed.emit, new))
+        self.undo_offered.emit(text, back)
 
     def _on_deleted(self, name: str, document_ids: list[str]) -> None:
         text = self.tr("Deleted the collection “{name}”").format(name=name)

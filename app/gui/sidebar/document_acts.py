@@ -37,13 +37,15 @@ class DocumentActs(QObject):
             title = documents[0].title or documents[0].file
             text = self.tr("Removed “{title}”").format(title=title)
         else:
-            text = self.tr("Removed {count} papers").format(count=len(documents))
+            text = self.tr("Removed %Ln papers", "", len(documents))
         self.undo_offered.emit(text, partial(self._restore, ids))
 
     def rename(self, document: Document, title: str) -> None:
         """Correct a title."""
-        metadata = replace(document.metadata, title=title)
-        self._kit.soon(partial(self._rename_now, document.id, metadata))
+        before = document.metadata
+        self._change(document.id, replace(before, title=title))
+        text = self.tr("Renamed to “{title}”").format(title=title)
+        self.undo_offered.emit(text, partial(self._change, document.id, before))
 
     def set_read(self, document_ids: tuple[str, ...], is_read: bool) -> None:
         """Mark documents as read, or as not read yet."""
@@ -52,6 +54,9 @@ class DocumentActs(QObject):
     def show_in_folder(self, document: Document) -> None:
         """Open the folder that it was added from."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(document.path).parent)))
+
+    def _change(self, document_id: str, metadata: Metadata) -> None:
+        self._kit.soon(partial(self._change_now, document_id, metadata))
 
     def _restore(self, document_ids: tuple[str, ...]) -> None:
         self._kit.soon(partial(self._restore_now, document_ids))
@@ -70,5 +75,5 @@ class DocumentActs(QObject):
         for document_id in document_ids:
             self._kit.desk.library.set_read(document_id, is_read)
 
-    def _rename_now(self, document_id: str, metadata: Metadata, token: CancelToken) -> None:
+    def _change_now(self, document_id: str, metadata: Metadata, token: CancelToken) -> None:
         self._kit.desk.library.change_metadata(document_id, metadata)

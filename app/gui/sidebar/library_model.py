@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from app.core.events import ImportProgressed, ImportStage
 from app.core.types import Document, DocumentStatus
+from app.gui.language.messages import say, say_problem
 from app.gui.sidebar.rows import RowRole
 from app.gui.sidebar.shelf_model import DOCUMENTS_MIME
 
@@ -206,7 +207,8 @@ class LibraryModel(QAbstractListModel):
         if document.id in self._gone:
             lines.append(self.tr("Its original file is gone; Carrel keeps its own copy."))
         if document.problem is not None:
-            lines += ["", document.problem.title, document.problem.hint]
+            problem = say_problem(document.problem)
+            lines += ["", problem.title, problem.hint]
         return "\n".join(line for n, line in enumerate(lines) if line or n > 2)
 
     def _spoken(self, document: Document) -> str:
@@ -216,7 +218,7 @@ class LibraryModel(QAbstractListModel):
         if document.id in self._pinned:
             parts.append(self._pin_words(document))
         if document.problem is not None:
-            parts.append(document.problem.title)
+            parts.append(say(document.problem.title))
         return ", ".join(parts)
 
     def _pin_words(self, document: Document) -> str:

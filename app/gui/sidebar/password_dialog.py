@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from app.gui.parts.buttons import button, label
 from app.gui.parts.elided_label import ElidedLabel
+from app.gui.parts.growing import Growing
 
 WIDTH = 430
 
@@ -47,9 +48,7 @@ class PasswordDialog(QDialog):
             part.setVisible(count > 0)
 
     def _others(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 more paper needs a password.")
-        return self.tr("{count} more papers need a password.").format(count=count)
+        return self.tr("%Ln more papers need a password.", "", count)
 
     def _build(self, file: str) -> None:
         title = label("problem", self.tr("This paper is locked with a password"))
@@ -77,6 +76,7 @@ class PasswordDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(row)
         self.setFixedWidth(WIDTH)
+        Growing(self)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_text)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QLineF,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.parts.mirrored import mirrored, mirrored_exactly
 from app.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +87,8 @@ class RowDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """The editor covers the title, not the dot."""
-        editor.setGeometry(option.rect.adjusted(LEFT + int(DOT) + GAP - 6, 2, -2, -2))
+        area = option.rect.adjusted(LEFT + int(DOT) + GAP - 6, 2, -2, -2)
+        editor.setGeometry(mirrored(option.direction, option.rect, area))
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.setFont(heading_font(self._theme))
@@ -102,7 +103,8 @@ class RowDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
         radius = self._theme.size("radius")
-        painter.setPen(QPen(self._theme.color("accent"), 1) if is_current else Qt.PenStyle.NoPen)
+        ring = QPen(self._theme.color("accent"), self._theme.size("focus_ring"))
+        painter.setPen(ring if is_current else Qt.PenStyle.NoPen)
         if index.data(RowRole.IS_SHOWN):
             painter.setBrush(self._theme.color("accent_ground"))
         elif is_hovered or (is_selected and self._shows_selection):
@@ -115,6 +117,7 @@ class RowDelegate(QStyledItemDelegate):
         color = self._theme.color(str(index.data(RowRole.DOT)))
         top = option.rect.center().y() + 0.5 - DOT / 2
         circle = QRectF(option.rect.left() + LEFT, top, DOT, DOT)
+        circle = mirrored_exactly(option.direction, option.rect, circle)
         progress = index.data(RowRole.PROGRESS)
         painter.setPen(Qt.PenStyle.NoPen)
         if progress is not None:
@@ -147,11 +150,13 @@ class RowDelegate(QStyledItemDelegate):
             small = self._theme.font("text_small")
             painter.setFont(small)
             painter.setPen(self._theme.color("faint"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, note)
+            place = mirrored(option.direction, option.rect, area)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, note)
             area.setRight(area.right() - QFontMetrics(small).horizontalAdvance(note) - GAP)
         if index.data(RowRole.PIN):
             area.setRight(area.right() - round(PIN) - GAP // 2)
-            corner = QPointF(area.right() + GAP // 2, area.center().y() + 0.5 - PIN / 2)
+            pin = QRectF(area.right() + GAP // 2, area.center().y() + 0.5 - PIN / 2, PIN, PIN)
+            corner = mirrored_exactly(option.direction, option.rect, pin).topLeft()
             painter.setPen(QPen(self._theme.color(str(index.data(RowRole.PIN))), 1.1))
             painter.drawLines([QLineF(*each).translated(corner) for each in PIN_LINES])
         weight = QFont.Weight.Medium if is_shown else QFont.Weight.Normal
@@ -162,7 +167,8 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(RowRole.IS_PATH):
             mode = Qt.TextElideMode.ElideMiddle
         title = QFontMetrics(font).elidedText(str(index.data()), mode, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, title)
+        place = mirrored(option.direction, option.rect, area)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, title)
 
     def _repaint(self) -> None:
         self._view.update()

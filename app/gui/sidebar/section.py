@@ -32,4 +32,5 @@ class SectionHeading(QWidget):
         made.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(menu)
         self._row.insertWidget(1, made)
+        self.setTabOrder(made, self.button)
         return made

@@ -162,6 +162,9 @@ class SessionPanel(QWidget):
 
     def _rename(self, session: Session, title: str) -> None:
         self._kit.soon(partial(self._rename_now, session.id, title))
+        text = self.tr("Renamed to “{title}”").format(title=title)
+        back = partial(self._rename_now, session.id, session.title)
+        self.undo_offered.emit(text, partial(self._kit.soon, back))
 
     def _delete(self, session: Session) -> None:
         self._kit.soon(partial(self._delete_now, session.id))

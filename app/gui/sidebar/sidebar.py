@@ -1,6 +1,8 @@
-"""Library above, then projects with their sessions, then what is remembered."""
+"""Library above, then projects with their sessions, then what is remembered and written."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ class Sidebar(QFrame):
         self,
         library: LibraryPanel,
         sessions: SessionPanel,
-        memory: QWidget,
+        shelves: Sequence[QWidget],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -25,6 +27,6 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(12)
-        for part in (library, sessions.projects, sessions, memory):
+        for part in (library, sessions.projects, sessions, *shelves):
             column.addWidget(part)
         column.addStretch(1)

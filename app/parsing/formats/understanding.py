@@ -20,6 +20,7 @@ from app.parsing.formats.html import read_html
 from app.parsing.formats.markdown import read_markdown
 from app.parsing.formats.rendition import Rendition
 from app.parsing.formats.text import read_text
+from app.sealing.files import open_file, read_bytes, size_of
 
 MAX_TEXT = 48 << 20
 """Bytes of a text or a page; more would be thousands of pages that nobody wrote."""
@@ -56,7 +57,7 @@ def understand(source: str) -> Rendition:
 
 
 def _read(path: Path, file_format: str) -> Rendition:
-    size = path.stat().st_size
+    size = size_of(path)
     if size == 0:
         raise DocumentEmpty("The file is empty.", "Download or save it again, then add it.")
     if size > (MAX_TEXT if file_format in _TEXTS else MAX_ARCHIVE):
@@ -65,6 +66,6 @@ def _read(path: Path, file_format: str) -> Rendition:
             "Split it into smaller files and add those.",
         )
     if file_format in _TEXTS:
-        return _TEXTS[file_format](path.read_bytes())
-    with path.open("rb") as file:
+        return _TEXTS[file_format](read_bytes(path))
+    with open_file(path) as file:
         return _ARCHIVES[file_format](file)

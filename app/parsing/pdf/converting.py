@@ -14,6 +14,7 @@ from app.core.errors import AppError, DiskFull, DocumentUnreadable, LibraryReadO
 from app.parsing.formats.understanding import understand
 from app.parsing.pdf.mupdf import MUPDF_ERRORS
 from app.parsing.pdf.rendering_html import render_html
+from app.sealing.files import writing
 
 _LEAST_ROOM = 1 << 20
 """Bytes; a disk with less left is full."""
@@ -31,7 +32,9 @@ def convert(source: str, target: str, cancel: CancelToken | None = None) -> None
     part = Path(target).with_name(f".{uuid.uuid4().hex}.part")
     try:
         part.touch()
-        render_html(rendition, str(part), cancel)
+        content = render_html(rendition, cancel)
+        with writing(part, Path(target).name) as file:
+            file.write(content)
         os.replace(part, target)
     except MUPDF_ERRORS as error:
         raise _layout_problem(part.parent) from error

@@ -98,6 +98,15 @@ def page_words(page: pymupdf.Page) -> list[Word]:
     return _cut_at_wide_stops(_words(text_page.extractWORDS()), text_page)
 
 
+def page_lines(page: pymupdf.Page) -> list[Line]:
+    """The words as lines in the order of the file, without their styles.
+
+    Raises:
+        RuntimeError: and the other ``MUPDF_ERRORS``, when the page is broken.
+    """
+    return _lines(page_words(page), {})
+
+
 def page_size(page: pymupdf.Page) -> tuple[float, float]:
     """Width and height in points of the page before it is turned; always finite."""
     width, height = float(page.rect.width), float(page.rect.height)

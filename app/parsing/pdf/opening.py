@@ -15,6 +15,8 @@ from app.core.errors import (
     DocumentUnreadable,
 )
 from app.parsing.pdf.mupdf import MUPDF_ERRORS, pymupdf
+from app.sealing.files import open_file, read_bytes
+from app.sealing.keyring import key_of
 
 _HEADER = b"%PDF-"
 _HEADER_BYTES = 1024
@@ -33,7 +35,7 @@ def open_document(path: str, password: str = "") -> pymupdf.Document:
     """
     has_header = _HEADER in _first_bytes(path)
     try:
-        document = pymupdf.open(path, filetype="pdf")
+        document = _opened(Path(path))
     except MUPDF_ERRORS as error:
         raise _unopened(has_header) from error
     try:
@@ -44,9 +46,16 @@ def open_document(path: str, password: str = "") -> pymupdf.Document:
     return document
 
 
+def _opened(path: Path) -> pymupdf.Document:
+    """A file of an encrypted library is opened from memory: on the disk it is never readable."""
+    if key_of(path) is None:
+        return pymupdf.open(str(path), filetype="pdf")
+    return pymupdf.open(stream=read_bytes(path), filetype="pdf")
+
+
 def _first_bytes(path: str) -> bytes:
     try:
-        with Path(path).open("rb") as file:
+        with open_file(Path(path)) as file:
             start = file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
         raise DocumentMissing(

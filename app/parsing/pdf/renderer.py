@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.errors import DocumentUnreadable
-from app.core.layout import WordBox
+from app.core.notes import Highlight, PageWord
 from app.core.types import Box, PageImage
-from app.parsing.pdf.extraction import page_size, page_words
+from app.parsing.layout import reading_order
+from app.parsing.pdf.extraction import page_lines, page_size
 from app.parsing.pdf.mupdf import MUPDF_ERRORS, pymupdf
 from app.parsing.pdf.opening import open_document
 
@@ -45,8 +47,8 @@ class MuPdfRenderer:
                 f"Page {number} cannot be drawn.", "The file may be damaged; add it again."
             ) from error
 
-    def words(self, path: str, number: int, password: str = "") -> tuple[WordBox, ...]:
-        """The words of page ``number`` (1-based) in the order of the file.
+    def words(self, path: str, number: int, password: str = "") -> tuple[PageWord, ...]:
+        """The words of page ``number`` (1-based) in reading order.
 
         Raises:
             DocumentError: the file cannot be opened; its subclass says why.
@@ -54,13 +56,25 @@ class MuPdfRenderer:
         """
         document = self._open(path, password)
         try:
-            found = page_words(_page(document, number))
+            found = _words(_page(document, number), number)
         except MUPDF_ERRORS as error:
             raise DocumentUnreadable(
                 f"The words of page {number} cannot be read.",
                 "The file may be damaged; add it again.",
             ) from error
-        return tuple(WordBox(each.text, Box(number, *each[1:5])) for each in found)
+        return found
+
+    def marked(self, path: str, highlights: Sequence[Highlight], password: str = "") -> bytes:
+        """A copy of a PDF with highlights as annotations; the file itself stays as it is.
+
+        Raises:
+            DocumentError: the file cannot be opened; its subclass says why.
+            DocumentUnreadable: it cannot be written anew.
+        """
+        # Imported when needed: it is rare.
+        from app.parsing.pdf.marking import marked
+
+        return marked(path, highlights, password)
 
     def pdf_of_html(self, html: str, title: str, date: str = "") -> bytes:
         """One page of HTML as a PDF with this title and ISO date; nothing that it names is opened.
@@ -100,6 +114,16 @@ def _page(document: pymupdf.Document, number: int) -> pymupdf.Page:
     if not 1 <= number <= document.page_count:
         raise IndexError(number)
     return document[number - 1]
+
+
+def _words(page: pymupdf.Page, number: int) -> tuple[PageWord, ...]:
+    width, _ = page_size(page)
+    lines = reading_order(page_lines(page), width)
+    return tuple(
+        PageWord(word.text, Box(number, *word[1:5]), place)
+        for place, line in enumerate(lines)
+        for word in line.words
+    )
 
 
 def _draw(document: pymupdf.Document, number: int, scale: float) -> PageImage:

@@ -4,6 +4,7 @@
 # mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -72,8 +73,16 @@ class _Book:
             self.device = None
 
 
-def render_html(rendition: Rendition, target: str, cancel: CancelToken | None = None) -> None:
-    """Write the PDF ``target``; where tables lose text they are written as lines instead.
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Pages, and the headings on them: level, text, page."""
+
+    content: bytes
+    headings: list[tuple[int, str, int]]
+
+
+def render_html(rendition: Rendition, cancel: CancelToken | None = None) -> bytes:
+    """The PDF, which is nowhere but in memory; where tables lose text they are lines instead.
 
     Pictures that are damaged are left out.
 
@@ -83,17 +92,17 @@ def render_html(rendition: Rendition, target: str, cancel: CancelToken | None = 
     """
     blocks: Sequence[Block] = rendition.blocks
     try:
-        headings = _draw(blocks, rendition.images, target, cancel)
+        drawn = _draw(blocks, rendition.images, cancel)
     except MUPDF_ERRORS:
         broken = _broken(rendition.images)
         if not broken:
             raise
         blocks = _without(blocks, broken)
-        headings = _draw(blocks, rendition.images, target, cancel)
-    if any(block.plain for block in blocks) and _loss(blocks, target) > _MAX_LOSS:
+        drawn = _draw(blocks, rendition.images, cancel)
+    if any(block.plain for block in blocks) and _loss(blocks, drawn.content) > _MAX_LOSS:
         blocks = [each for block in blocks for each in block.plain or (block,)]
-        headings = _draw(blocks, rendition.images, target, cancel)
-    _finish(target, headings, rendition.declared)
+        drawn = _draw(blocks, rendition.images, cancel)
+    return _finished(drawn, rendition.declared)
 
 
 def _broken(images: Mapping[str, bytes]) -> set[str]:
@@ -124,10 +133,10 @@ def _without(blocks: Sequence[Block], names: set[str]) -> list[Block]:
 
 
 def _draw(
-    blocks: Sequence[Block], images: Mapping[str, bytes], target: str, cancel: CancelToken | None
-) -> list[tuple[int, str, int]]:
-    archive = _archive(images)
-    book = _Book(pymupdf.DocumentWriter(target))
+    blocks: Sequence[Block], images: Mapping[str, bytes], cancel: CancelToken | None
+) -> _Drawn:
+    archive, written = _archive(images), io.BytesIO()
+    book = _Book(pymupdf.DocumentWriter(written))
     for starts_page, html in _chunks(blocks):
         story = pymupdf.Story(html, user_css=_CSS, archive=archive)
         if starts_page or book.top > PAGE[1] - _MARGIN_Y - _LEAST_ROOM or not book.page:
@@ -135,7 +144,7 @@ def _draw(
         _place(story, book, cancel)
     book.end_page()
     book.writer.close()
-    return book.headings
+    return _Drawn(written.getvalue(), book.headings)
 
 
 def _place(story: pymupdf.Story, book: _Book, cancel: CancelToken | None) -> None:
@@ -210,10 +219,10 @@ def _archive(images: Mapping[str, bytes]) -> pymupdf.Archive:
     return archive
 
 
-def _loss(blocks: Sequence[Block], target: str) -> float:
+def _loss(blocks: Sequence[Block], content: bytes) -> float:
     """The share of letters that are not on the pages."""
     wanted = sum(_letters(_ENTITY.sub("", _TAG.sub("", block.inner))) for block in blocks)
-    with pymupdf.open(target) as document:
+    with pymupdf.open(stream=content, filetype="pdf") as document:
         drawn = sum(_letters(page.get_text(flags=0, clip=page.rect)) for page in document)
     return 1 - drawn / wanted if wanted else 0.0
 
@@ -222,17 +231,16 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _finish(target: str, headings: list[tuple[int, str, int]], declared: Mapping[str, str]) -> None:
-    with pymupdf.open(target) as document:
+def _finished(drawn: _Drawn, declared: Mapping[str, str]) -> bytes:
+    with pymupdf.open(stream=drawn.content, filetype="pdf") as document:
         content_pages = document.page_count
         document.set_metadata(_info(declared))
-        outline = _outline(headings, content_pages)
+        outline = _outline(drawn.headings, content_pages)
         if outline:
             document.set_toc(outline)
         document.subset_fonts()
-        content = document.tobytes(garbage=3, deflate=True, no_new_id=True)
-    with open(target, "wb") as file:  # noqa: PTH123  # the path came as text
-        file.write(content)
+        content: bytes = document.tobytes(garbage=3, deflate=True, no_new_id=True)
+    return content
 
 
 def _info(declared: Mapping[str, str]) -> dict[str, str]:

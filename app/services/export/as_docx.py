@@ -25,6 +25,7 @@ _STYLES = {
     BlockKind.QUESTION: "Heading 1",
     BlockKind.PART: "Heading 1",
     BlockKind.LEAD: "Heading 3",
+    BlockKind.QUOTE: "Quote",
     BlockKind.ITEM: "List Bullet",
 }
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -15,6 +15,7 @@ _TAGS = {
     BlockKind.LEAD: ("p", "lead"),
     BlockKind.NOTE: ("p", "note"),
     BlockKind.ABOUT: ("p", "about"),
+    BlockKind.QUOTE: ("blockquote", ""),
     BlockKind.ITEM: ("li", ""),
     BlockKind.SOURCE: ("p", "source"),
     BlockKind.WORK: ("p", "work"),

@@ -36,6 +36,8 @@ def _written(each: Block) -> str:
     text = inline(each.runs)
     if each.kind is BlockKind.SOURCE:
         return f"[^{each.number}]: {text}"
+    if each.kind is BlockKind.QUOTE:
+        return f"> {text}"
     if each.kind is BlockKind.LEAD:
         return f"**{text}**"
     return f"{_HEADS.get(each.kind, '')}{text}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from contextlib import suppress
 from typing import Protocol, cast
 
 from app.core.bibliography import BibliographyFormat
 from app.core.errors import BibliographyError
 from app.core.types import Document
 from app.parsing.bibliography import write_bibliography
+from app.services.export.installed_styles import StyleFile
 from app.services.export.marks import (
     DOI,
     DOI_ORG,
@@ -41,6 +43,12 @@ class _Style(Protocol):
     def render_bibliography(self, items: list[_Item]) -> list[object]: ...
 
 
+class _Citing(Protocol):
+    def register(self, citation: object) -> None: ...
+
+    def cite(self, citation: object, callback: object) -> object: ...
+
+
 class _Item(Protocol):
     key: str
 
@@ -54,7 +62,7 @@ class CitationWriter:
     ``plain_count`` is how many works the style could not write so far.
     """
 
-    def __init__(self, path: Path, is_own: bool = False) -> None:
+    def __init__(self, path: StyleFile, is_own: bool = False) -> None:
         """Read the style.
 
         Raises:
@@ -126,31 +134,105 @@ class CitationWriter:
         log.warning("the citation style %s broke down: %s", self._name, type(error).__name__)
 
 
-def _read(path: Path, is_own: bool) -> _Style:
+class InTextWriter:
+    """How one style cites a page of a work in running text, or in a note below it.
+
+    ``cites_in_notes``: the style's citations belong into notes, not into the text.
+    """
+
+    def __init__(self, path: StyleFile, is_own: bool = False) -> None:
+        """Read the style, whole: what stands in a list of works says nothing of citations.
+
+        Raises:
+            BibliographyError: it cannot be read or is no CSL.
+        """
+        self._style = _read(path, is_own, is_pruned=False)
+        self.cites_in_notes = self._style.root.get("class") == "note"
+
+    def citations(
+        self, works: Sequence[Document], places: Sequence[tuple[int, int | None]]
+    ) -> list[tuple[Run, ...]]:
+        """One citation for each place: the number of its work (from 0), its page or None.
+
+        Numbers of works are those of ``CitationWriter.list_of`` for the same works. What the style
+        cannot write is written plainly.
+        """
+        from citeproc import Citation, CitationItem, Locator
+
+        bibliography = self._bibliography(works)
+        found = []
+        for number, page in places:
+            if self.cites_in_notes:
+                # A note that names a work again is short, and citeproc-py does that badly.
+                bibliography = self._bibliography(works)
+            named = {} if page is None else {"locator": Locator("page", str(page))}
+            citation = Citation([CitationItem(f"w{number}", **named)])
+            bibliography.register(citation)
+            found.append(_cited(bibliography, citation, works[number], page))
+        return found
+
+    def _bibliography(self, works: Sequence[Document]) -> _Citing:
+        from citeproc import Citation, CitationItem, CitationStylesBibliography
+        from citeproc.source.json import CiteProcJSON
+
+        keyed = {f"w{place}": work for place, work in enumerate(works)}
+        source = CiteProcJSON(list(_csl_items(keyed)))
+        bibliography = CitationStylesBibliography(self._style, source, Marking)
+        if not self.cites_in_notes:
+            for key in keyed:
+                bibliography.register(Citation([CitationItem(key)]))
+            with suppress(Exception):  # the library raises anything; the works stay as given
+                bibliography.sort()
+        return cast("_Citing", bibliography)
+
+
+def _cited(
+    bibliography: _Citing, citation: object, work: Document, page: int | None
+) -> tuple[Run, ...]:
+    try:
+        text = str(bibliography.cite(citation, _nothing))
+    except Exception as error:  # noqa: BLE001  # the library raises anything
+        log.warning("a citation could not be written: %s", type(error).__name__)
+        text = ""
+    runs = runs_of(mended(text, work, is_numbered=False, are_stops_in_quotes=False), work.doi)
+    if any(map(str.isalnum, "".join(run.text for run in runs))):
+        return runs
+    where = "" if page is None else f", p. {page}"
+    return (said(f"({work.title or work.file}{where})"),)
+
+
+def _nothing(_item: object) -> None:
+    """A work that is cited and unknown; there is none."""
+
+
+def _read(path: StyleFile, is_own: bool, is_pruned: bool = True) -> _Style:
     """The style, pruned. Its languages are those that come with citeproc-py; nothing is fetched."""
     from citeproc import CitationStylesStyle
     from lxml.etree import LxmlError  # type: ignore[import-untyped]  # no types
 
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise _bad_style(path, "it is too large")
         if is_own:
-            _check(path)
-        style = cast("_Style", CitationStylesStyle(str(path), validate=False))
-        StylePruner(style.root).prune()
+            _check(path, content)
+        style = cast("_Style", CitationStylesStyle(io.BytesIO(content), validate=False))
+        if is_pruned:
+            StylePruner(style.root).prune()
     except (OSError, ValueError, RecursionError, LxmlError) as error:
         raise _bad_style(path, "it cannot be read") from error
     return style
 
 
-def _check(path: Path) -> None:
+def _check(path: StyleFile, content: bytes) -> None:
     """See that a file is a style as the schema of CSL wants it."""
     from citeproc import SCHEMA_PATH
     from lxml import etree  # type: ignore[import-untyped]  # no types
 
     # No entity, no DTD, no address is followed: the file may come from anywhere.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    tree = etree.parse(str(path), parser)
+    tree = etree.parse(io.BytesIO(content), parser)
     if tree.docinfo.doctype:
         raise _bad_style(path, "it declares a document type")
     schema = etree.RelaxNG(etree.parse(SCHEMA_PATH))
@@ -159,7 +241,7 @@ def _check(path: Path) -> None:
         raise _bad_style(path, f"line {line} is not valid CSL 1.0")
 
 
-def _bad_style(path: Path, reason: str) -> BibliographyError:
+def _bad_style(path: StyleFile, reason: str) -> BibliographyError:
     return BibliographyError(
         f"The citation style {path.name} cannot be used: {reason}.",
         "Fetch the CSL file anew, or choose another style.",

@@ -29,6 +29,8 @@ class BlockKind(StrEnum):
     LEAD = "lead"
     """A line over the paragraphs that it belongs to, such as the title of a paper."""
     NOTE = "note"
+    QUOTE = "quote"
+    """Words of a paper, with their citation."""
     ITEM = "item"
     SOURCE = "source"
     WORK = "work"

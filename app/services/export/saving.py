@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 from app.core.errors import AppError, ExportFailed
+from app.sealing.private import give_to_person
 
 
 def save(path: str, content: bytes) -> None:
@@ -37,6 +38,7 @@ def _replace(target: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        give_to_person(part)
         os.replace(part, target)
     finally:
         with contextlib.suppress(OSError):

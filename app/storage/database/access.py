@@ -9,23 +9,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.storage import failures
+from app.storage.database.ciphers import code_of, connected, errors
+
+__all__ = ["MEMORY", "Connection", "connected", "errors", "exists", "faults", "reading_address",
+           "roll_back", "translated", "writing_address"]  # fmt: skip
 
 Connection = sqlite3.Connection
 """What ``read`` and ``write`` give; named here so that tables need not import sqlite3."""
 
 MEMORY = "file::memory:"
-
-
-def connected(address: str, busy_seconds: float) -> Connection:
-    """A connection that begins and ends transactions only when told to."""
-    return sqlite3.connect(
-        address,
-        timeout=busy_seconds,
-        isolation_level=None,
-        # Only closing crosses threads; every other use stays in the thread it was made for.
-        check_same_thread=False,
-        uri=True,
-    )
 
 
 def writing_address(path: Path) -> str:
@@ -60,7 +52,7 @@ def roll_back(connection: Connection) -> None:
     """End a transaction that is still open without storing anything of it."""
     if connection.in_transaction:
         # The error on its way out says more than a failed rollback, which the next open repeats.
-        with suppress(sqlite3.Error):
+        with suppress(*errors()):
             connection.execute("ROLLBACK")
 
 
@@ -69,9 +61,8 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what sqlite3 raises because of the world into a ``LibraryError`` about ``path``."""
     try:
         yield
-    except sqlite3.Error as error:
-        code = int(getattr(error, "sqlite_errorcode", 0) or 0)
-        failure = failures.failure_of(code, path)
+    except errors() as error:
+        failure = failures.failure_of(code_of(error), path)
         if failure is None:
             raise
         raise failure from error

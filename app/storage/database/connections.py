@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,12 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.cancel import CancelToken
+from app.sealing.keyring import key_of
 from app.storage import failures, migrations
 from app.storage.backup_names import backups_in, name_of
 from app.storage.database.access import (
     MEMORY,
     Connection,
     connected,
+    errors,
     exists,
     faults,
     reading_address,
@@ -25,7 +26,8 @@ from app.storage.database.access import (
     writing_address,
 )
 from app.storage.database.copying import copy_database
-from app.storage.header import Header, read_header
+from app.storage.database.headers import header_of
+from app.storage.header import Header
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +69,11 @@ class Database:
         """The folder of copies of the file."""
         return self._backups
 
+    @property
+    def is_sealed(self) -> bool:
+        """True where the file is of an encrypted library."""
+        return key_of(self.path) is not None
+
     def open(self) -> None:
         """Open the file, make it if it is missing, and bring it up to date (backed up before).
 
@@ -103,7 +110,7 @@ class Database:
             self._local = threading.local()
             self._is_open = False
         for connection in connections:
-            with suppress(sqlite3.Error):
+            with suppress(*errors()):
                 connection.close()
 
     @contextmanager
@@ -219,7 +226,7 @@ class Database:
     def _look(self) -> Header | None:
         """Judge the file before SQLite touches it: even opening one can change it."""
         try:
-            header = read_header(self.path)
+            header = header_of(self.path)
         except PermissionError as error:
             raise failures.read_only(self.path) from error
         except OSError as error:

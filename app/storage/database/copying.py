@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -11,7 +10,14 @@ from pathlib import Path
 
 from app.core.cancel import CancelToken
 from app.storage import failures
-from app.storage.database.access import Connection, connected, faults, translated, writing_address
+from app.storage.database.access import (
+    Connection,
+    connected,
+    errors,
+    faults,
+    translated,
+    writing_address,
+)
 
 STEP_PAGES = 256
 """Pages of 4 KiB per step: about 1 ms of work, after which others get their turn."""
@@ -112,7 +118,7 @@ def is_sound(path: Path) -> bool:
     try:
         with closing(connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1", 0.0)) as copy:
             return not faults(copy)
-    except sqlite3.Error:
+    except errors():
         return False
 
 

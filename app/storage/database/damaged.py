@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from app.storage import failures
-from app.storage.database.access import Connection, connected, faults, reading_address
+from app.storage.database.access import (
+    Connection,
+    connected,
+    errors,
+    faults,
+    reading_address,
+)
+from app.storage.database.ciphers import code_of
 from app.storage.database.copying import copy_database
 
 Row = tuple[Any, ...]
@@ -35,10 +40,12 @@ class DamagedFile:
 
     def __enter__(self) -> DamagedFile:
         """Open it for reading; a file that cannot be opened has no tables."""
-        with suppress(sqlite3.Error):
+        try:
             self._connection = connected(reading_address(self.path), 10.0)
             # Text with broken bytes is worth more than none.
             self._connection.text_factory = _text
+        except errors():
+            self._connection = None
         return self
 
     def __exit__(
@@ -62,8 +69,8 @@ class DamagedFile:
             return ["it cannot be opened"]
         try:
             return faults(self._connection)
-        except sqlite3.Error as error:
-            code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+        except errors() as error:
+            code = code_of(error)
             failure = failures.failure_of(code, self.path)
             if code & 0xFF in failures.DAMAGE or failure is None:
                 return [str(error)]
@@ -125,7 +132,7 @@ class DamagedFile:
                 (after,),
             ):
                 got.append(row)  # noqa: PERF402 - what came before an error is kept
-        except sqlite3.Error:
+        except errors():
             return got, True
         return got, False
 
@@ -140,7 +147,7 @@ class DamagedFile:
         try:
             for row in self._connection.execute(query):
                 got.append(row)  # noqa: PERF402 - what came before an error is kept
-        except sqlite3.Error:
+        except errors():
             self.is_complete = False
         return got
 

@@ -17,6 +17,8 @@ from app.storage.migrations.m005_branches import m005_branches
 from app.storage.migrations.m006_memory import m006_memory
 from app.storage.migrations.m007_models import m007_models
 from app.storage.migrations.m008_recall import m008_recall
+from app.storage.migrations.m009_notes import m009_notes
+from app.storage.migrations.m010_drafts import m010_drafts
 
 if TYPE_CHECKING:
     from app.storage.database import Connection
@@ -33,6 +35,8 @@ __all__ = [
     "m006_memory",
     "m007_models",
     "m008_recall",
+    "m009_notes",
+    "m010_drafts",
 ]
 
 APPLICATION_ID = 0x43617272
@@ -47,6 +51,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m006_memory,
     m007_models,
     m008_recall,
+    m009_notes,
+    m010_drafts,
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.logs import LogFile, start_logging, stop_logging
+from app.logs import LogFile, recent_troubles, start_logging, stop_logging
 from app.paths import HOME_VARIABLE, Paths, default_root, resource_path
 
 
@@ -57,3 +57,35 @@ def test_a_full_disk_is_no_reason_to_stop_or_to_speak(
     stop_logging(handler)
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_an_exception_says_is_not_logged(tmp_path: Path) -> None:
+    handler = start_logging(tmp_path)
+    try:
+        raise ValueError("a sentence of a paper")
+    except ValueError as error:
+        logging.getLogger("app.test").error("work failed", exc_info=error)
+    stop_logging(handler)
+
+    text = (tmp_path / "carrel.log").read_text()
+    assert "raised ValueError" in text
+    assert "test_paths_and_logs.py" in text
+    assert "a sentence" not in text
+
+
+def test_recent_trouble_is_read_back_without_its_words(tmp_path: Path) -> None:
+    handler = start_logging(tmp_path)
+    logger = logging.getLogger("app.test")
+    logger.info("opened")
+    logger.warning("the index refused %s", "a name")
+    try:
+        raise KeyError("a name") from OSError("another")
+    except KeyError:
+        logger.exception("work failed")
+    stop_logging(handler)
+
+    newest, first = recent_troubles(tmp_path)
+    assert (newest.kind, newest.where) == ("KeyError", "app.test")
+    assert (first.kind, first.where) == ("warning", "app.test")
+    assert len(recent_troubles(tmp_path, most=1)) == 1
+    assert recent_troubles(tmp_path / "nowhere") == ()

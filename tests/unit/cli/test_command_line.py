@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.application import is_for_window, run_command
+from app.cli.application import run_command
+from app.cli.opening import is_for_window
 from app.core.errors import LibraryInUse
 from app.core.events import Publish
 from app.services.desk import Desk
@@ -46,3 +47,11 @@ def test_wrong_usage_names_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["--version"], refuse) == 0
     assert capsys.readouterr().out.strip().count(".") == 2
+
+
+def test_what_a_desktop_names_by_its_address_is_opened_as_a_file(tmp_path: Path) -> None:
+    paper = tmp_path / "on bees.pdf"
+    paper.write_bytes(b"%PDF-")
+
+    assert is_for_window([f"file://{tmp_path}/on%20bees.pdf"]) == (None, [str(paper)])
+    assert is_for_window([f"file://elsewhere{tmp_path}/on%20bees.pdf"]) == (None, None)

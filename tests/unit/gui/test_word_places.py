@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.core.layout import WordBox
+from app.core.notes import PageWord
 from app.core.types import Box
 from app.gui.reader.word_places import matched_boxes
 
@@ -12,10 +12,10 @@ LINE = Box(1, 10, 100, 500, 112)
 NEXT = Box(1, 10, 114, 500, 126)
 
 
-def words(text: str, line: Box = LINE) -> tuple[WordBox, ...]:
+def words(text: str, line: Box = LINE) -> tuple[PageWord, ...]:
     """Words 20 points apart on one line."""
     return tuple(
-        WordBox(each, Box(line.page, 10 + 20 * place, line.y0, 28 + 20 * place, line.y1))
+        PageWord(each, Box(line.page, 10 + 20 * place, line.y0, 28 + 20 * place, line.y1))
         for place, each in enumerate(text.split())
     )
 

@@ -92,6 +92,17 @@ def test_every_check_runs_even_after_one_failed(tmp_path: Path) -> None:
     assert "first FAILED" in said[1]
 
 
+def test_a_check_that_lacks_something_here_fails_nothing(tmp_path: Path) -> None:
+    ending = ("-c", "raise SystemExit(2)")
+    wanted = [Check("installed", ending, may_lack=True), Check("tests", ending)]
+    said: list[str] = []
+
+    outcomes = run_all(Path(sys.executable), tmp_path, wanted, said.append)
+
+    assert [each.is_sound for each in outcomes] == [True, False]
+    assert "installed not possible here" in said[1]
+
+
 def test_the_summary_ends_with_what_failed() -> None:
     outcomes = [
         Outcome(Check("lint", ()), False, 1.0),
@@ -114,5 +125,7 @@ def test_long_tests_run_only_when_everything_is_wanted() -> None:
         "lint",
         "types",
         "imports",
+        "nothing is sent",
         "tests",
+        "installed",
     ]

@@ -15,6 +15,8 @@ from machine import (
     FONT,
     LIBRARIES_OFFSCREEN,
     LIBRARIES_X11,
+    STRACE,
+    TESSERACT,
     Need,
     SetupFailed,
     check_python,
@@ -22,6 +24,7 @@ from machine import (
     has_display,
     has_font,
     install_command,
+    missing_for_tests,
     missing_libraries,
     require,
     window_libraries,
@@ -128,3 +131,16 @@ def test_a_font_is_found_in_a_folder_below(tmp_path: Path) -> None:
 
 def test_any_known_compiler_will_do() -> None:
     assert has_compiler({"clang++": "/usr/bin/clang++"}.get)
+
+
+def test_what_watches_the_network_is_needed_where_everything_is_tested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(machine, "missing_for_qt", lambda environment, is_window: [])
+    nothing: dict[str, object] = {}
+
+    assert missing_for_tests({}, nothing.get) == [TESSERACT]
+    assert missing_for_tests({}, nothing.get, is_everything=True) == [TESSERACT, STRACE]
+    assert missing_for_tests({}, {"strace": 1, "tesseract": 1}.get, is_everything=True) == []
+    assert "strace" in install_command([STRACE], "linux", {"apt-get": 1}.get)

@@ -79,7 +79,7 @@ def test_a_failure_is_handed_over_and_the_lane_goes_on(
     assert "work in a lane failed" in caplog.text
 
 
-def test_an_error_for_a_person_is_not_logged(
+def test_an_error_for_a_person_is_logged_by_its_kind_alone(
     lane: ThreadLane, caplog: pytest.LogCaptureFixture
 ) -> None:
     failures: list[BaseException] = []
@@ -92,7 +92,10 @@ def test_an_error_for_a_person_is_not_logged(
         finish(lane)
 
     assert [type(each) for each in failures] == [UsageError]
-    assert caplog.text == ""
+    assert [each.getMessage() for each in caplog.records] == [
+        "work in a lane was refused: UsageError"
+    ]
+    assert caplog.records[0].exc_info is None
 
 
 def test_a_callback_that_fails_does_not_end_the_lane(

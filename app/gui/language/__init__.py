@@ -1,0 +1,1 @@
+"""Which language the window speaks, and how it writes dates, numbers and sizes."""

@@ -1,0 +1,1 @@
+"""The lock of the library: unlocking, encrypting and what goes on meanwhile."""

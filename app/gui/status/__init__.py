@@ -1,0 +1,1 @@
+"""What left this machine, how everything stands, what broke, what is new."""
