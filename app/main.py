@@ -5,6 +5,7 @@ Hosted classes are named by string, so that this process never imports what they
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import uuid
@@ -295,6 +296,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_window(root: Path, files: list[str]) -> int:
+    gc.disable()  # until the window stands: see gui.application.spare_collector
     from app.gui.application import run_window
 
     def build(publish: Callable[[Event], None]) -> Desk:

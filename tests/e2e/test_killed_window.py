@@ -114,3 +114,31 @@ def test_native_code_that_breaks_leaves_a_report_for_the_next_start(long_home: P
     assert "real_run.py" in report
     assert "/" not in report
     assert not (long_home / "logs" / "window-runs.txt").exists()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_a_window_that_the_system_asks_to_end_is_closed_in_order(long_home: Path) -> None:
+    variables = {**environment(long_home), "QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "--home", str(long_home)],
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    mark = long_home / "logs" / "window-runs.txt"
+    until(lambda: mark.exists() and catches(process.pid, signal.SIGTERM), LIMIT_SECONDS)
+
+    process.terminate()
+    process.wait(timeout=LIMIT_SECONDS)
+
+    assert process.returncode == 0
+    assert not mark.exists()
+
+
+def catches(process: int, number: signal.Signals) -> bool:
+    """True when a process does something of its own about a signal."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (number - 1) & 1)

@@ -62,7 +62,7 @@ def test_measuring_shows_a_table_and_what_pays_is_switched_on(qtbot: QtBot, open
     cells = [part.table.item(1, column).text() for column in range(5)]
     assert cells == [
         "Beside a written passage",
-        "90%",
+        "90 %",
         "0.700",
         "+0.100 (+0.020 to +0.180)",
         "1.6",
