@@ -127,7 +127,7 @@ def _fits(cue: Cue, sentence: OwnSentence) -> bool:
     if sentence.is_question and not cue.is_for_questions:
         return False
     text = sentence.text.replace("’", "'")
-    return bool(cue.pattern.search(text)) and not (cue.unless and cue.unless.search(text))
+    return cue.is_in(text)
 
 
 def _standing(sentence: OwnSentence, goes_on: bool = False) -> str | None:

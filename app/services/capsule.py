@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app import __version__
@@ -183,6 +182,9 @@ def _answer_of(turn: Turn) -> Answer:
 
 
 def _version(package: str) -> str:
+    # Imported where it is needed: the window starts without it.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import psutil
-
 CGROUP_ROOT = Path("/sys/fs/cgroup")
 CGROUP_OF_SELF = Path("/proc/self/cgroup")
 UNLIMITED = 1 << 60
@@ -17,6 +15,8 @@ ADDRESSES_TAKEN = 512 * 1024 * 1024
 
 def free_memory(root: Path = CGROUP_ROOT, membership: Path = CGROUP_OF_SELF) -> int:
     """Bytes that a new process could take now; what the machine can drop from caches counts."""
+    import psutil  # here, as the window starts without it
+
     limits = [int(psutil.virtual_memory().available), *_group_rooms(root, membership)]
     return max(0, min([*limits, *_address_room()]))
 
@@ -25,6 +25,8 @@ def held_by(pid: int | None) -> int:
     """Bytes that the end of a process would give back; 0 where there is none."""
     if pid is None:
         return 0
+    import psutil  # here, as the window starts without it
+
     try:
         process = psutil.Process(pid)
         seen = process.memory_info()

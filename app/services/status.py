@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app import __version__
@@ -145,6 +144,9 @@ def _entry_size(entry: os.DirEntry[str]) -> int:
 
 
 def _versions() -> Iterator[tuple[str, str]]:
+    # Imported where it is needed: the window starts without it.
+    from importlib.metadata import PackageNotFoundError, version
+
     yield "Python", platform.python_version()
     for name, package in PACKAGES:
         with contextlib.suppress(PackageNotFoundError):

@@ -11,11 +11,15 @@ RAINS = (12, 15, 9, 18, 11, 14, 20, 8, 16, 10)
 MANY = 300
 
 
+def found_in(number: int) -> tuple[str, int]:
+    """The place of a study, and how much rain in mm doubled the chance there."""
+    return f"{HIVES[number % len(HIVES)]} valley {number}", RAINS[number % len(RAINS)]
+
+
 def write_study(folder: Path, number: int) -> Path:
     """A study of one page about one kind of tree; the number decides what it found."""
     tree = HIVES[number % len(HIVES)]
-    place = f"{tree} valley {number}"
-    found = RAINS[number % len(RAINS)]
+    place, found = found_in(number)
     sections = (
         (
             "1 Methods",

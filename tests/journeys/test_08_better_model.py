@@ -18,7 +18,8 @@ def test_a_dropped_model_is_used_for_the_next_answer(walk: Walk, tmp_path: Path)
     real = walk.begin()
     real.wait_for("carrel-guide.pdf")
     file = tmp_path / "Better model.gguf"
-    shutil.copy(real.desk.models.current().path, file)
+    with walk.aside():
+        shutil.copy(real.desk.models.current().path, file)
 
     walk.act("models")
     page = walk.window.rooms.models.page

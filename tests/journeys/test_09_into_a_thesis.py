@@ -54,7 +54,8 @@ def test_what_was_found_reaches_the_thesis_with_its_sources(
     walk.until(lambda: real.desk.notes.notes())
     walk.come_back()
     walk.picture("2-kept")
-    real.desk.notes.export([each.id for each in real.desk.notes.notes()], str(notes))
+    with walk.aside():
+        real.desk.notes.export([each.id for each in real.desk.notes.notes()], str(notes))
 
     assert "12 mm" in text_of(session)
     assert "oak valley 0" in works.read_text(encoding="utf-8")

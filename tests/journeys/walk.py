@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from real_window import READY_MS, RealWindow, open_real
 
 from app.core.sessions import Turn
+from app.gui.application import spare_collector
 from app.gui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -230,12 +233,21 @@ class Walk:
         self.real = open_real(self.qtbot, self._application, self.library)
         self.window.resize(1440, 900)
         self.window.activateWindow()
+        spare_collector()
         self._beats.go_on()
         return self.real
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What the test does meanwhile is no work of the window."""
+        self._beats.rest()
+        yield
+        self._beats.go_on()
 
     def close(self) -> None:
         """Quit the program."""
         self._beats.rest()
+        gc.unfreeze()
         if self.real is not None:
             self.real.close()
         self.real = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Protocol, TypeVar
 
 
 class Group(IntEnum):
@@ -36,6 +37,18 @@ class Entry:
     detail: str = ""
 
 
+class Folded(Protocol):
+    """Anything with text to be compared with what is typed."""
+
+    @property
+    def folded(self) -> str:
+        """The text, case folded."""
+        ...
+
+
+F = TypeVar("F", bound=Folded)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An entry with the text that is compared with what is typed, folded once."""
@@ -55,13 +68,18 @@ def fitting(query: str, names: Iterable[Named], most: int) -> tuple[Entry, ...]:
     >>> fitting("beta", [Named.of(Entry(Group.COMMAND, "1", "Alpha", print))], 5)
     ()
     """
+    return tuple(each.entry for each in best_of(query, names, most))
+
+
+def best_of(query: str, names: Iterable[F], most: int) -> list[F]:
+    """What ``fitting`` chooses, for names whose entries are made once they are found."""
     words = query.casefold().split()
     found = [each for each in names if all(word in each.folded for word in words)]
     begun = query.casefold().strip()
-    return tuple(each.entry for each in sorted(found, key=lambda each: _worth(begun, each)))[:most]
+    return sorted(found, key=lambda each: _worth(begun, each))[:most]
 
 
-def _worth(query: str, named: Named) -> int:
+def _worth(query: str, named: Folded) -> int:
     """0 where the text begins with the query, 1 where a word does, 2 elsewhere."""
     if named.folded.startswith(query):
         return 0

@@ -17,9 +17,10 @@ from app.core.types import Document
 from app.gui.kit import Kit
 from app.gui.memory.words import date_words, kind_words
 from app.gui.notes.words import found_words, title_of
-from app.gui.palette.entries import Entry, Group, Named, fitting
+from app.gui.palette.entries import Entry, Group, Named, best_of, fitting
 from app.gui.palette.finder import SaidFinder, quoted
 from app.gui.palette.overlay import Palette
+from app.gui.palette.papers import PaperName
 
 MOST = {Group.COMMAND: 6, Group.PROJECT: 5, Group.SESSION: 5, Group.DOCUMENT: 5}
 RECENT = 5
@@ -68,7 +69,8 @@ class PaletteRoom(QObject):
         self._sessions: tuple[Session, ...] = ()
         self._project_names: tuple[Named, ...] = ()
         self._session_names: tuple[Named, ...] = ()
-        self._document_names: tuple[Named, ...] = ()
+        self._documents: tuple[Document, ...] = ()
+        self._document_names: tuple[PaperName, ...] | None = None
         self._found: tuple[Entry, ...] = ()
         self._looked_for = ""
         self.palette = Palette(kit.look, window)
@@ -103,10 +105,7 @@ class PaletteRoom(QObject):
 
     def set_documents(self, documents: Sequence[Document]) -> None:
         """What papers there are."""
-        self._document_names = tuple(
-            Named.of(self._document(each), " ".join((*each.authors, each.file)))
-            for each in documents
-        )
+        self._documents, self._document_names = tuple(documents), None
 
     def _on_typed(self, text: str) -> None:
         self._found = ()
@@ -138,7 +137,7 @@ class PaletteRoom(QObject):
             *fitting(query, self._command_names(), MOST[Group.COMMAND]),
             *fitting(query, self._project_names, MOST[Group.PROJECT]),
             *fitting(query, self._session_names, MOST[Group.SESSION]),
-            *fitting(query, self._document_names, MOST[Group.DOCUMENT]),
+            *self._papers(query),
         )
         nothing = self.tr("Nothing is called so, and nothing of the kind was said.")
         is_nothing = not named and not self._found and self._looked_for == query
@@ -173,6 +172,13 @@ class PaletteRoom(QObject):
     def _session(self, session: Session) -> Entry:
         act = partial(self.session_opened.emit, session)
         return Entry(Group.SESSION, session.id, session.title, act, date_words(session.updated_at))
+
+    def _papers(self, query: str) -> tuple[Entry, ...]:
+        """Named once somebody types: an import changes the papers eight times a second."""
+        if self._document_names is None:
+            self._document_names = tuple(map(PaperName.of, self._documents))
+        found = best_of(query, self._document_names, MOST[Group.DOCUMENT])
+        return tuple(self._document(each.document) for each in found)
 
     def _document(self, document: Document) -> Entry:
         act = partial(self.document_opened.emit, document.id)

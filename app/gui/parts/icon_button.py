@@ -28,6 +28,6 @@ class IconButton(QToolButton):
         side = theme.grown(SIZE)
         self.setIconSize(QSize(side, side))
         icon = QIcon(icons.icon(self._icon, theme.color("soft")))
-        faded = icons.icon(self._icon, theme.color("edge")).pixmap(self.iconSize())
+        faded = icons.pixmap(self._icon, theme.color("edge"), side)
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         self.setIcon(icon)

@@ -88,11 +88,16 @@ class FilterBar(QWidget):
         chip = self.chips[part]
         elide = Qt.TextElideMode.ElideRight
         # An ampersand would make the next letter a shortcut.
-        chip.setText(chip.fontMetrics().elidedText(text, elide, WIDEST).replace("&", "&&"))
+        shown = chip.fontMetrics().elidedText(text, elide, WIDEST).replace("&", "&&")
         said = self.tr("Limited to: {limit}") if is_on else self.tr("Limit by: {limit}")
         chip.setAccessibleName(said.format(limit=text))
         chip.setToolTip(said.format(limit=text))
-        chip.setProperty("on", "true" if is_on else "false")
+        on = "true" if is_on else "false"
+        if (shown, on) == (chip.text(), chip.property("on")):
+            # The library changes eight times a second while papers are read.
+            return
+        chip.setText(shown)
+        chip.setProperty("on", on)
         chip.style().unpolish(chip)
         chip.style().polish(chip)
         chip.updateGeometry()

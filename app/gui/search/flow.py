@@ -12,6 +12,7 @@ class FlowLayout(QLayout):
     """Left to right, then below; hidden widgets take no room."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+        self._heights: dict[int, int] = {}  # before Qt asks for anything
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = spacing
@@ -43,7 +44,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high all lines are at this width."""
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it has another size: Qt asks many times between two such changes."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
         """Put every widget into its place."""

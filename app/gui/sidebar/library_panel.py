@@ -22,6 +22,7 @@ from app.gui.kit import Kit
 from app.gui.library.contents import LibraryContents, read_contents
 from app.gui.parts.buttons import label
 from app.gui.parts.fitted_list import FittedListView
+from app.gui.sidebar.chosen_rows import choose_rows, chosen_rows
 from app.gui.sidebar.collection_acts import CollectionActs
 from app.gui.sidebar.document_acts import DocumentActs
 from app.gui.sidebar.document_menu import DocumentMenu
@@ -107,9 +108,8 @@ class LibraryPanel(QWidget):
 
     def chosen(self) -> list[Document]:
         """The documents that are selected, in the order of the list."""
-        indexes = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        found = [self.model.document(index) for index in indexes]
-        return [each for each in found if each is not None]
+        documents = self.model.documents
+        return [documents[row] for row in chosen_rows(self.view.selectionModel())]
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a document, or with all that are selected."""
@@ -231,9 +231,8 @@ class LibraryPanel(QWidget):
             selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
         if selection.hasSelection() or not chosen:
             return
-        for row, document in enumerate(self.model.documents):
-            if document.id in chosen:
-                selection.select(self.model.index(row), QItemSelectionModel.SelectionFlag.Select)
+        rows = [row for row, each in enumerate(self.model.documents) if each.id in chosen]
+        choose_rows(selection, rows)
 
     def _show_empty(self) -> None:
         has_rows = self.model.rowCount() > 0
@@ -255,7 +254,7 @@ class LibraryPanel(QWidget):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         """A click opens; one that adds to the selection does not."""
-        if self.view.selectionModel().selectedIndexes() == [index]:
+        if chosen_rows(self.view.selectionModel()) == [index.row()]:
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:

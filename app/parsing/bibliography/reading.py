@@ -6,15 +6,22 @@ from pathlib import Path
 
 from app.core.bibliography import Bibliography, BibliographyFormat
 from app.core.errors import BibliographyError
-from app.parsing.bibliography.bibtex import read_bibtex
 from app.parsing.bibliography.csl import read_csl
 from app.parsing.bibliography.ris import read_ris
 
 MAX_BYTES = 64 << 20
 """About 100,000 entries with abstracts; a larger file is something else."""
 
+
+def _read_bibtex(text: str) -> Bibliography:
+    # Its parsers take a fiftieth of the window's start, and few starts read such a file.
+    from app.parsing.bibliography.bibtex import read_bibtex
+
+    return read_bibtex(text)
+
+
 _READERS = {
-    BibliographyFormat.BIBTEX: read_bibtex,
+    BibliographyFormat.BIBTEX: _read_bibtex,
     BibliographyFormat.RIS: read_ris,
     BibliographyFormat.CSL_JSON: read_csl,
 }
