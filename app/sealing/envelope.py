@@ -96,7 +96,7 @@ def read_envelope(root: Path) -> Envelope | None:
         found = Envelope(Stage(plain["stage"]), wraps)
         if not wraps:
             raise ValueError("no wrap")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise LibraryCorrupt(

@@ -39,6 +39,7 @@ def found(home: Path, query: str = "how far a colony moves") -> Ran:
     return ran
 
 
+@pytest.mark.long
 def test_a_change_that_is_killed_leaves_the_old_encoder_serving_and_goes_on(
     own_home: Path, encoder: Path
 ) -> None:

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging" / "freeze"))
 
 import archive
+import build
 import clean_root
 import deb
 import depends
@@ -25,8 +26,6 @@ import installer_parts
 import leftouts
 import llama_variants
 import manual
-
-import build
 
 ROOT = Path(__file__).resolve().parents[3]
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="a shell script for Linux")
