@@ -63,7 +63,7 @@ def display() -> Iterator[Display]:
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-ac"]
     server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=(writer,), stderr=subprocess.DEVNULL
+        [*command, "-nolisten", "tcp", "-noreset"], pass_fds=(writer,), stderr=subprocess.DEVNULL
     )
     os.close(writer)
     try:
