@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from real_window import READY_MS, RealWindow, open_real
 from app.core.sessions import Turn
 from app.gui.application import spare_collector
 from app.gui.main_window import MainWindow
+from app.main import SWITCH_SECONDS
 
 LEFT = Qt.MouseButton.LeftButton
 THEMES = ("light", "dark")
@@ -220,6 +222,7 @@ class Walk:
         self.pictures = pictures
         self._application = application
         self._beats = Beats()
+        self._switch_seconds = sys.getswitchinterval()
         self.real: RealWindow | None = None
 
     @property
@@ -229,7 +232,8 @@ class Walk:
         return self.real.window
 
     def begin(self) -> RealWindow:
-        """Start the program."""
+        """Start the program; its threads take turns as they do there."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.real = open_real(self.qtbot, self._application, self.library)
         self.window.resize(1440, 900)
         self.window.activateWindow()
@@ -247,6 +251,7 @@ class Walk:
     def close(self) -> None:
         """Quit the program."""
         self._beats.rest()
+        sys.setswitchinterval(self._switch_seconds)
         gc.unfreeze()
         if self.real is not None:
             self.real.close()
