@@ -45,7 +45,7 @@ class EarlierChips(QWidget):
 
     def _chip(self, number: int, steered: SteeredBy) -> QAbstractButton:
         where = self.tr("Open where you said it") if steered.turn_id else self.tr("Open the memory")
-        made = button("plain", str(number), where)
+        made = button("chip", str(number), where)
         made.setAccessibleName(self.tr("From what you said, {number}").format(number=number))
         made.clicked.connect(partial(self.wanted.emit, steered))
         return made
