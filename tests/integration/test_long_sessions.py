@@ -35,6 +35,7 @@ def long_session(library: Memorized) -> Session:
     return session
 
 
+@pytest.mark.long
 def test_the_end_of_5000_turns_is_read_within_half_a_second(library: Memorized) -> None:
     session = long_session(library)
     sessions = SessionsService(library.store, lambda _: None, library.clock.now, library.new_id)
